@@ -1,0 +1,1 @@
+"""Fureai Route: the package that every function shares."""
