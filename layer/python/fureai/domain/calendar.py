@@ -88,7 +88,9 @@ class CollectionSchedule(Frozen):
         return after_start and (self.end_date is None or day <= self.end_date)
 
 
-def categories_on(schedule: CollectionSchedule, day: date, closed_days: Container[date]) -> tuple[WasteCategory, ...]:
+def categories_on(
+    schedule: CollectionSchedule, day: date, closed_days: Container[date]
+) -> tuple[WasteCategory, ...]:
     """Return the waste categories collected on `day`, sorted; empty when nothing is.
 
     `closed_days` holds national holidays and the city's own closures; they count unless the schedule's

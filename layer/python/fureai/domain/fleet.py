@@ -86,7 +86,9 @@ class DepotFleet(Frozen):
 
     @model_validator(mode="after")
     def _shifts_name_known_vehicles(self) -> DepotFleet:
-        unknown = {shift.vehicle_id for shift in self.shifts} - {vehicle.vehicle_id for vehicle in self.vehicles}
+        unknown = {shift.vehicle_id for shift in self.shifts} - {
+            vehicle.vehicle_id for vehicle in self.vehicles
+        }
         if unknown:
             raise ValueError(f"shifts name unknown vehicles: {sorted(unknown)}")
         return self

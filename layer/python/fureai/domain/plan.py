@@ -209,7 +209,7 @@ class RouteStep(Frozen):
 
 
 class RouteLeg(Frozen):
-    """How to drive from one activity to the next: an encoded polyline (precision 5, lat/lon inside) and steps."""
+    """How to drive from one activity to the next: an encoded polyline (precision 5) and steps."""
 
     polyline: str
     steps: tuple[RouteStep, ...] = ()

@@ -76,7 +76,9 @@ class RoutingProblem(Frozen):
 
     def nodes_by_id(self) -> dict[str, int]:
         """Return the node of every facility id and visit id."""
-        facilities = {facility.facility_id: self.facility_node(i) for i, facility in enumerate(self.facilities)}
+        facilities = {
+            facility.facility_id: self.facility_node(i) for i, facility in enumerate(self.facilities)
+        }
         return facilities | {visit.visit_id: self.visit_node(i) for i, visit in enumerate(self.visits)}
 
     def vehicle(self, vehicle_id: str) -> Vehicle:
