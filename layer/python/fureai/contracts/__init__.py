@@ -1,1 +1,1 @@
-"""Models of what crosses a border: the API's requests and responses, each workflow state's input and output."""
+"""Models of what crosses a border: the API's requests and responses, each state's input and output."""
