@@ -349,8 +349,9 @@ def _lunch(case: _Case) -> Iterator[Finding]:
             yield case.finding(Rule.LUNCH_UNKNOWN, "", "the shift has no lunch")
         return
     if lunch is None:
-        # Who is back before the lunch window closes, or sets out after it, eats at the depot.
-        if route.start_s <= rule.latest_s < route.end_s:
+        # Who is back before the window closes, or sets out after an early lunch, eats at the depot.
+        sets_out_hungry = route.start_s < rule.earliest_s + rule.duration_s
+        if sets_out_hungry and rule.latest_s < route.end_s:
             yield case.finding(Rule.LUNCH_MISSING, "", "works through the lunch window")
         return
     yield from _lunch_time(case, rule, lunch)
