@@ -1,0 +1,1 @@
+"""What makes one machine serve as the cloud."""
