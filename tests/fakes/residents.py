@@ -41,9 +41,15 @@ class FakeResidents:
         self.writes.append(stored)
         return stored
 
-    def page(self, *, limit: int, cursor: str | None = None, search: str = "") -> Page[Resident]:
+    def page(
+        self, *, limit: int, cursor: str | None = None, search: str = "", needs_pin: bool = False
+    ) -> Page[Resident]:
         ordered = sorted(self.stored.values(), key=lambda resident: (resident.kana, resident.resident_id))
-        found = [resident for resident in ordered if _matches(resident, search)]
+        found = [
+            resident
+            for resident in ordered
+            if _matches(resident, search) and not (needs_pin and resident.stop.is_plannable)
+        ]
         start = int(cursor or 0)
         end = start + limit
         return Page(tuple(found[start:end]), str(end) if end < len(found) else None)

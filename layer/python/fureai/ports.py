@@ -56,8 +56,14 @@ class ResidentRepository(Protocol):
         Raises Conflict (RESIDENT_CHANGED) when somebody stored another version in between.
         """
 
-    def page(self, *, limit: int, cursor: str | None = None, search: str = "") -> Page[Resident]:
-        """Return residents in order of kana, then id. `search` matches name, kana, address or id."""
+    def page(
+        self, *, limit: int, cursor: str | None = None, search: str = "", needs_pin: bool = False
+    ) -> Page[Resident]:
+        """Return residents in order of kana, then id. `search` matches name, kana, address or id.
+
+        `needs_pin` leaves only those whose stop cannot be planned. A page may hold fewer than `limit` and
+        still have a next one: the cursor tells. Raises InvalidInput (REQUEST_INVALID) for a foreign cursor.
+        """
 
     def of_depot(self, depot_id: str) -> tuple[Resident, ...]:
         """Return every resident that the depot serves."""
@@ -147,6 +153,13 @@ class Geocoder(Protocol):
 
     def locate(self, address: str) -> AddressMatch:
         """Return the match; level NONE when nothing is known. Never raises for an odd spelling."""
+
+
+class CityExtent(Protocol):
+    """How far the city's road data reaches."""
+
+    def contains(self, point: Point) -> bool:
+        """Say whether the point lies inside; raises NotFound (CITY_MISSING) when no city was loaded."""
 
 
 class RoadNetwork(Protocol):

@@ -1,0 +1,1 @@
+"""The HTTP API of the driver's tablet: today's stops, and what was recorded at them."""

@@ -1,0 +1,103 @@
+"""The resolver that each HTTP function starts from: validation in both directions, errors as problem details."""
+
+import traceback
+from collections.abc import Callable, Iterable
+from http import HTTPStatus
+from typing import Any
+
+from aws_lambda_powertools import Logger
+from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
+from aws_lambda_powertools.event_handler.exceptions import NotFoundError
+from aws_lambda_powertools.event_handler.openapi.exceptions import (
+    RequestUnsupportedContentType,
+    RequestValidationError,
+)
+from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+
+from fureai.domain.errors import CodedError, ErrorCode, FureaiError
+from http_api.problem_details import STATUS_OF, problem, status_of
+
+_SECURITY_HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+
+
+def create_resolver(routers: Iterable[APIGatewayHttpRouter], logger: Logger) -> APIGatewayHttpResolver:
+    """Return a resolver with these routers that answers every error as a problem detail."""
+    app = APIGatewayHttpResolver(
+        enable_validation=True, response_validation_error_http_code=HTTPStatus.INTERNAL_SERVER_ERROR
+    )
+    for router in routers:
+        app.include_router(router)
+    _answer_coded_errors(app)
+    _answer_broken_requests(app)
+    _answer_everything_else(app, logger)
+    return app
+
+
+def lambda_handler(app: APIGatewayHttpResolver) -> Callable[[dict[str, Any], Any], dict[str, Any]]:
+    """Return the Lambda handler; what it answers is personal and must not be kept by any cache."""
+
+    def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
+        response = app.resolve(event, context)
+        response["headers"] = {**response.get("headers", {}), **_SECURITY_HEADERS}
+        return response
+
+    return handler
+
+
+def _request_id(app: APIGatewayHttpResolver) -> str:
+    return str(app.current_event.raw_event.get("requestContext", {}).get("requestId", ""))
+
+
+def _answer_coded_errors(app: APIGatewayHttpResolver) -> None:
+    def answer(error: FureaiError) -> Response[Any]:
+        return problem(error.error, status_of(error), _request_id(app))
+
+    for error_class in STATUS_OF:
+        app.exception_handler(error_class)(answer)
+
+
+def _answer_broken_requests(app: APIGatewayHttpResolver) -> None:
+    @app.exception_handler(RequestValidationError)
+    def invalid(error: RequestValidationError) -> Response[Any]:
+        # Where and why, never the value itself: it may be personal and the answer may be logged.
+        fields = {_place(item["loc"]): str(item["type"]) for item in error.errors()}
+        cause = "The request is not as the API expects it: " + ", ".join(sorted(fields)) + "."
+        return problem(_request_error(cause, fields), HTTPStatus.UNPROCESSABLE_ENTITY, _request_id(app))
+
+    @app.exception_handler(RequestUnsupportedContentType)
+    def unsupported(_: RequestUnsupportedContentType) -> Response[Any]:
+        cause = "The request's body is of a content type that the API does not read."
+        return problem(_request_error(cause), HTTPStatus.UNSUPPORTED_MEDIA_TYPE, _request_id(app))
+
+    @app.exception_handler(NotFoundError)
+    def unknown(_: NotFoundError) -> Response[Any]:
+        cause = "The API has no such operation."
+        return problem(_request_error(cause), HTTPStatus.NOT_FOUND, _request_id(app))
+
+
+def _answer_everything_else(app: APIGatewayHttpResolver, logger: Logger) -> None:
+    @app.exception_handler(Exception)
+    def unexpected(error: Exception) -> Response[Any]:
+        # Type and place only: an exception's message may quote a resident's data.
+        logger.error(
+            "unexpected error", error=type(error).__name__, stack=traceback.format_tb(error.__traceback__)
+        )
+        internal = CodedError(
+            code=ErrorCode.INTERNAL,
+            cause="Something went wrong inside the service.",
+            action="Try again; if it stays, give the administrator the request id.",
+        )
+        return problem(internal, HTTPStatus.INTERNAL_SERVER_ERROR, _request_id(app))
+
+
+def _request_error(cause: str, fields: dict[str, str] | None = None) -> CodedError:
+    return CodedError(
+        code=ErrorCode.REQUEST_INVALID,
+        cause=cause,
+        action="Correct the named fields and send the request again.",
+        detail=fields or {},
+    )
+
+
+def _place(location: tuple[str | int, ...]) -> str:
+    return ".".join(str(part) for part in location)

@@ -1,0 +1,1 @@
+"""The HTTP API of city staff: the register, pins, imports."""
