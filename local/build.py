@@ -1,7 +1,8 @@
 """`sam build` of template.yaml, as for AWS, with the results kept by content.
 
-The functions of the solver's image are left out of it (`sam build --exclude`): building them needs Docker. On one
-machine they run from the project's own environment, which solver/requirements.lock and the image pin alike.
+The functions of the solver's image are left out of it (`sam build --exclude`): building them needs Docker. On
+one machine they run from the project's own environment, which solver/requirements.lock and the image pin
+alike.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ import os
 import shutil
 import subprocess
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -21,6 +21,7 @@ from local.problems import SetupProblem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from local.layout import Layout
 
@@ -45,8 +46,8 @@ _PlainLoader.add_multi_constructor("!", _plain)
 
 
 def read_template(path: Path) -> Template:
-    """Return the template with its short forms reduced to their values; it is for looking, not for deploying."""
-    template: Template = yaml.load(path.read_text(encoding="utf-8"), Loader=_PlainLoader)  # noqa: S506
+    """Return the template with its short forms reduced to their values, for looking at."""
+    template: Template = yaml.load(path.read_text(encoding="utf-8"), Loader=_PlainLoader)
     return template
 
 
@@ -89,22 +90,35 @@ def built_template(layout: Layout) -> tuple[Path, Template]:
 
 def _sam_build(layout: Layout, folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
-    images = [name for name, one in functions_of(read_template(layout.root / "template.yaml")).items() if is_image(one)]
-    command = [layout.tool("sam", "sam"), "build", "--build-dir", folder, "--template-file", "template.yaml"]
+    images = [
+        name
+        for name, one in functions_of(read_template(layout.root / "template.yaml")).items()
+        if is_image(one)
+    ]
+    command: list[str | Path] = [
+        layout.tool("sam", "sam"),
+        "build",
+        "--build-dir",
+        folder,
+        "--template-file",
+        "template.yaml",
+    ]
     for name in images:
         command += ["--exclude", name]
-    done = subprocess.run(command, cwd=layout.root, env=sam_environment(layout), capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, cwd=layout.root, env=sam_environment(layout), capture_output=True, text=True, check=False
+    )
     if done.returncode:
         raise SetupProblem(f"sam build failed:\n{done.stderr.strip()[-3000:]}")
 
 
 def sam_environment(layout: Layout) -> dict[str, str]:
-    """Return an environment in which `sam` finds its own python3.13, pip and uv first, and tells nobody of its use."""
+    """Return an environment in which `sam` finds its own python3.13, pip and uv first."""
     tools = layout.tool("sam", "sam").parent
     return os.environ | {"PATH": f"{tools}{os.pathsep}{os.environ['PATH']}", "SAM_CLI_TELEMETRY": "0"}
 
 
-def _drop_old(newest: Path, *, keep: int = 3) -> None:
+def _drop_old(newest: Path, *, keep: int = 5) -> None:
     builds = sorted(newest.parent.iterdir(), key=lambda path: path.stat().st_mtime, reverse=True)
     for old in [path for path in builds if path != newest][keep - 1 :]:
         shutil.rmtree(old, ignore_errors=True)

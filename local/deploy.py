@@ -1,9 +1,9 @@
 """Deploys the built template to the emulator through CloudFormation.
 
-The template stays as it is but for what a machine without Docker cannot run: each function's package is a few lines
-that start the real Lambda runtime client on the built code. (The emulator's own Python worker would turn every
-exception into `Runtime.HandlerError`, and the workflow's Retry and Catch by name would never match.) The lines name a
-digest of the code, so that changed code is a changed function.
+The template stays as it is but for what a machine without Docker cannot run: each function's package is a few
+lines that start the real Lambda runtime client on the built code. (The emulator's own Python worker would
+turn every exception into `Runtime.HandlerError`, and the workflow's Retry and Catch by name would never
+match.) The lines name a digest of the code, so that changed code is a changed function.
 """
 
 from __future__ import annotations
@@ -23,7 +23,11 @@ from local.problems import SetupProblem
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from mypy_boto3_cloudformation import CloudFormationClient
+    from mypy_boto3_cloudformation import (
+        CloudFormationClient,
+        StackCreateCompleteWaiter,
+        StackUpdateCompleteWaiter,
+    )
     from mypy_boto3_s3 import S3Client
 
     from local.clients import Clients
@@ -39,7 +43,7 @@ def bootstrap(*, python: Path, folder: Path, path: list[Path], digest: str) -> s
     return (
         f"#!/bin/sh\n# {digest}\ncd '{folder}' || exit 1\n"
         f"export PYTHONPATH='{':'.join(map(str, path))}'\n"
-        f'exec \'{python}\' -m awslambdaric "$_HANDLER"\n'
+        f"exec '{python}' -m awslambdaric \"$_HANDLER\"\n"
     )
 
 
@@ -152,11 +156,17 @@ def _apply(cloudformation: CloudFormationClient, layout: Layout, *, exists: bool
             Parameters=[{"ParameterKey": "DevelopmentOrigin", "ParameterValue": layout.site_url}],
             Capabilities=["CAPABILITY_IAM", "CAPABILITY_AUTO_EXPAND"],
         )
-        waiter = "stack_update_complete" if exists else "stack_create_complete"
-        cloudformation.get_waiter(waiter).wait(StackName=STACK_NAME, WaiterConfig={"Delay": 1, "MaxAttempts": 120})
+        waiter: StackUpdateCompleteWaiter | StackCreateCompleteWaiter = (
+            cloudformation.get_waiter("stack_update_complete")
+            if exists
+            else cloudformation.get_waiter("stack_create_complete")
+        )
+        waiter.wait(StackName=STACK_NAME, WaiterConfig={"Delay": 1, "MaxAttempts": 120})
     except (ClientError, WaiterError) as failed:
         if "No updates" not in str(failed):
-            raise SetupProblem(f"The stack was not deployed: {failed}\n{_reasons(cloudformation)}") from failed
+            raise SetupProblem(
+                f"The stack was not deployed: {failed}\n{_reasons(cloudformation)}"
+            ) from failed
 
 
 def _reasons(cloudformation: CloudFormationClient) -> str:

@@ -13,7 +13,7 @@ IGNORED = {"__pycache__", "node_modules", "dist", ".vite", "coverage", ".mypy_ca
 
 
 def files_below(path: Path) -> Iterator[Path]:
-    """Yield the file itself, or every file below the folder in a fixed order, without what builds leave behind."""
+    """Yield the file itself, or the files below the folder in a fixed order, without what builds leave."""
     if path.is_file():
         yield path
     elif path.is_dir():

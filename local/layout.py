@@ -10,9 +10,10 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 ROOT = Path(__file__).resolve().parent.parent
-REGION = "ap-northeast-1"
+REGION: Final = "ap-northeast-1"
 STACK_NAME = "fureai-route"
 
 

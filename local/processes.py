@@ -87,7 +87,7 @@ def stop(pid: int) -> None:
 
 
 def emulator_environment(layout: Layout, *, enforce_iam: bool) -> dict[str, str]:
-    """Return the environment of the emulator, which every function inherits: no credential of the person's own."""
+    """Return the emulator's environment. Functions inherit it: no credential of the person's own is in it."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "LC_ALL") if name in os.environ}
     temporary = layout.state / "tmp"
     temporary.mkdir(parents=True, exist_ok=True)
@@ -113,7 +113,7 @@ def emulator_environment(layout: Layout, *, enforce_iam: bool) -> dict[str, str]
 def start_emulator(
     layout: Layout, *, enforce_iam: bool = False, more: Mapping[str, str] | None = None
 ) -> subprocess.Popen[bytes]:
-    """Start the emulator and return when it answers. Raises SetupProblem when its port is taken or it ends."""
+    """Start the emulator and return when it answers; SetupProblem when its port is taken or it ends."""
     release_port(layout)
     log = layout.state / "log" / "emulator.log"
     log.parent.mkdir(parents=True, exist_ok=True)
@@ -123,6 +123,8 @@ def start_emulator(
             env=emulator_environment(layout, enforce_iam=enforce_iam) | dict(more or {}),
             stdout=output,
             stderr=subprocess.STDOUT,
+            # Ctrl-C reaches whoever started it, who then stops it: a clean stop saves everything.
+            start_new_session=True,
         )
     (layout.state / "emulator.pid").write_text(str(process.pid), encoding="utf-8")
     health = f"{layout.emulator_url}/_ministack/health"
@@ -134,7 +136,7 @@ def start_emulator(
 
 
 def release_port(layout: Layout) -> None:
-    """Stop the emulator that a killed run of this state may have left. Raises SetupProblem when it is somebody else's."""
+    """Stop the emulator that a killed run may have left; SetupProblem when the port is somebody else's."""
     left_over = read_pid(layout.state / "emulator.pid")
     if left_over is not None and not port_is_free(layout.emulator_port):
         wait_until(lambda: not is_running(left_over), timeout_s=5)

@@ -1,0 +1,87 @@
+"""After `sam deploy`: the pages and their configuration into the site's bucket, and the distribution told of it.
+
+    python -m local.aws [--stack-name fureai-route] [--region ap-northeast-1]
+
+Uses the person's own AWS credentials, as the AWS command line does.
+"""
+
+from __future__ import annotations
+
+import json
+import mimetypes
+import time
+from typing import TYPE_CHECKING, Any
+
+import boto3
+import click
+
+from local.digests import files_below
+from local.frontend import build_frontend
+from local.layout import REGION, STACK_NAME, layout_from_environment
+from local.site_config import aws_addresses, current_city, site_config
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mypy_boto3_cloudformation import CloudFormationClient
+    from mypy_boto3_s3 import S3Client
+
+
+@click.command()
+@click.option("--stack-name", default=STACK_NAME, show_default=True)
+@click.option("--region", default=REGION, show_default=True)
+def main(stack_name: str, region: str) -> None:
+    """Publish the pages of a deployed stack."""
+    layout = layout_from_environment()
+    session = boto3.Session(region_name=region)
+    build_frontend(layout)
+    outputs = outputs_of(session.client("cloudformation"), stack_name)
+    s3: S3Client = session.client("s3")
+    upload(s3, outputs["SiteBucketName"], layout.frontend)
+    city = current_city(s3, outputs["CityBucketName"])
+    config = json.dumps(site_config(outputs, aws_addresses(outputs), city), ensure_ascii=False)
+    put(s3, outputs["SiteBucketName"], "config.json", config.encode())
+    invalidate(session.client("cloudfront"), outputs["DistributionId"])
+    click.echo(outputs["SiteUrl"])
+    if city is None:
+        click.echo("No city is loaded yet: see docs/operations.md, then run make deploy again.")
+
+
+def outputs_of(cloudformation: CloudFormationClient, stack_name: str) -> dict[str, str]:
+    """Return the outputs of a deployed stack."""
+    stack = cloudformation.describe_stacks(StackName=stack_name)["Stacks"][0]
+    return {output["OutputKey"]: output["OutputValue"] for output in stack["Outputs"]}
+
+
+def upload(s3: S3Client, bucket: str, folder: Path) -> None:
+    """Upload the pages; `index.html` last, so that it never names a file that is not there yet."""
+    files = sorted(files_below(folder), key=lambda file: file.name == "index.html")
+    for file in files:
+        put(s3, bucket, file.relative_to(folder).as_posix(), file.read_bytes())
+
+
+def put(s3: S3Client, bucket: str, key: str, content: bytes) -> None:
+    """Store one file of the site. What carries a hash in its name may be kept for ever."""
+    is_hashed = key.startswith("assets/")
+    s3.put_object(
+        Bucket=bucket,
+        Key=key,
+        Body=content,
+        ContentType=mimetypes.guess_type(key)[0] or "application/octet-stream",
+        CacheControl="public, max-age=31536000, immutable" if is_hashed else "no-cache",
+    )
+
+
+def invalidate(cloudfront: Any, distribution_id: str) -> None:
+    """Make the distribution forget the files whose names stay the same."""
+    cloudfront.create_invalidation(
+        DistributionId=distribution_id,
+        InvalidationBatch={
+            "Paths": {"Quantity": 1, "Items": ["/*"]},
+            "CallerReference": str(time.time_ns()),
+        },
+    )
+
+
+if __name__ == "__main__":
+    main()
