@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from fureai.domain.errors import CodedError
     from fureai.domain.fleet import DepotFleet, Fleet, VehicleClass
     from fureai.domain.geography import AddressMatch, Point
-    from fureai.domain.plan import Plan, Route, RouteLeg, RouteTrace
-    from fureai.domain.problem import TravelMatrices, TravelMatrix
+    from fureai.domain.plan import Plan, Route, RouteLeg, RouteTrace, Solution
+    from fureai.domain.problem import RoutingProblem, TravelMatrices, TravelMatrix
     from fureai.domain.records import StoredEvent
     from fureai.domain.residents import Resident
     from fureai.domain.versions import PlanHeader, PlanKey, StepState
@@ -170,6 +170,48 @@ class RoadNetwork(Protocol):
 
     def legs(self, points: Sequence[Point], vehicle_class: VehicleClass) -> tuple[RouteLeg, ...]:
         """Return the n - 1 legs that lead through the points in order."""
+
+
+class ClusterGroup(Protocol):
+    """Vehicles and visits that one call of the solver takes."""
+
+    @property
+    def group_id(self) -> str:
+        """Return the id, unique within the day."""
+
+    @property
+    def vehicle_ids(self) -> Sequence[str]:
+        """Return the vehicles that serve the group's visits."""
+
+    @property
+    def visit_ids(self) -> Sequence[str]:
+        """Return the visits, in any order."""
+
+
+class RouteSolver(Protocol):
+    """What finds routes. Every visit of a problem is in a sequence or in `unassigned` with a reason."""
+
+    def cluster(self, problem: RoutingProblem, matrices: TravelMatrices) -> Sequence[ClusterGroup]:
+        """Divide the problem: every visit and every shift is in exactly one group."""
+
+    def solve(
+        self, problem: RoutingProblem, matrices: TravelMatrices, *, seconds: float, seed: int
+    ) -> Solution:
+        """Search for about `seconds` of wall clock; the same seed gives the same start."""
+
+    def merge(self, solutions: Sequence[Solution]) -> Solution:
+        """Put the groups' solutions together."""
+
+    def improve(
+        self,
+        problem: RoutingProblem,
+        matrices: TravelMatrices,
+        solution: Solution,
+        *,
+        seconds: float,
+        seed: int,
+    ) -> Solution:
+        """Return a solution that is no worse, searched over the borders of the groups."""
 
 
 class HolidayCalendar(Protocol):

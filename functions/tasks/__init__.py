@@ -1,0 +1,1 @@
+"""One thin handler a state of the workflow that runs from a zip; the heavier ones are in `solver`."""
