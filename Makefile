@@ -79,7 +79,7 @@ test-python: setup
 	@mkdir -p $(TEST_RESULTS)
 	$(BIN)/pytest tests --junit-xml=$(TEST_RESULTS)/python.xml
 
-COMPILE = uv pip compile --quiet --universal --python-version 3.13 --generate-hashes --no-emit-index-url \
+COMPILE = $(SAM_BIN)/uv pip compile --quiet --universal --python-version 3.13 --generate-hashes --no-emit-index-url \
 	--custom-compile-command "make lock"
 DEV_LOCK := local/requirements/dev.lock
 

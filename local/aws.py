@@ -1,4 +1,4 @@
-"""After `sam deploy`: the pages and their configuration into the site's bucket, and the distribution told of it.
+"""After `sam deploy`: puts the pages and their configuration into the bucket of the site.
 
     python -m local.aws [--stack-name fureai-route] [--region ap-northeast-1]
 
