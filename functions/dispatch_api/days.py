@@ -5,15 +5,15 @@ from http import HTTPStatus
 from typing import Annotated
 
 from aws_lambda_powertools.event_handler.openapi.params import Path, Query
-from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
 from dispatch_api.requests import Dispatcher, Services
 from dispatch_api.views import depot_view
 from fureai.contracts.api import DayView, DepotList
 from fureai.usecases.show_day import show_day
 from http_api.problem_details import answers
+from http_api.routers import new_router
 
-router = APIGatewayHttpRouter()
+router = new_router()
 
 
 @router.get(

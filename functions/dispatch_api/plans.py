@@ -4,7 +4,6 @@ from http import HTTPStatus
 from typing import Annotated
 
 from aws_lambda_powertools.event_handler.openapi.params import Path
-from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
 from dispatch_api.requests import Dispatcher, Services
 from dispatch_api.views import plan_view
@@ -14,8 +13,9 @@ from fureai.usecases.make_plan import make_plan
 from fureai.usecases.publish_plan import publish_plan
 from fureai.usecases.show_plan import show_plan, show_progress
 from http_api.problem_details import answers
+from http_api.routers import new_router
 
-router = APIGatewayHttpRouter()
+router = new_router()
 
 PlanId = Annotated[str, Path(min_length=1, max_length=80)]
 

@@ -1,4 +1,4 @@
-"""What every handler of the dispatcher's API is handed: the services, and a caller who dispatches or is admin."""
+"""What every handler of the dispatcher's API is handed: services, and a caller who dispatches or is admin."""
 
 from typing import Annotated
 

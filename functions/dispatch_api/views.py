@@ -41,7 +41,8 @@ def plan_view(contents: PlanContents, holidays: HolidayCalendar) -> PlanView:
 def _visits(plan: Plan) -> Iterator[tuple[str, str]]:
     for route in plan.routes:
         yield from ((visit.visit_id, visit.resident_id) for visit in route.visits)
-    yield from ((visit.visit_id, visit.resident_id) for visit in (*plan.unassigned, *plan.unlocated))
+    yield from ((visit.visit_id, visit.resident_id) for visit in plan.unassigned)
+    yield from ((visit.visit_id, visit.resident_id) for visit in plan.unlocated)
 
 
 def _card(visit_id: str, resident: Resident, day: date, holidays: HolidayCalendar) -> VisitCard:

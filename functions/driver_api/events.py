@@ -3,15 +3,15 @@
 from http import HTTPStatus
 
 from aws_lambda_powertools.event_handler import Response, content_types
-from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
 from driver_api.requests import Driver, Services
 from fureai.contracts.api import EventAck
 from fureai.domain.records import VisitEvent
 from fureai.usecases.record_event import record_event
 from http_api.problem_details import answers
+from http_api.routers import new_router
 
-router = APIGatewayHttpRouter()
+router = new_router()
 
 
 @router.post(

@@ -1,4 +1,4 @@
-"""Encoded polylines, precision 5 (Google, "Encoded Polyline Algorithm Format"): differences of lat and lon."""
+"""Encoded polylines, precision 5 (Google, "Encoded Polyline Algorithm Format"): steps of lat and lon."""
 
 from collections.abc import Iterator
 

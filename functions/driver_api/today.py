@@ -2,15 +2,14 @@
 
 from http import HTTPStatus
 
-from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
-
 from driver_api.requests import Driver, Services
 from driver_api.views import route_view
 from fureai.contracts.api import DriverDay
 from fureai.usecases.driver_day import driver_day
 from http_api.problem_details import answers
+from http_api.routers import new_router
 
-router = APIGatewayHttpRouter()
+router = new_router()
 
 
 @router.get(

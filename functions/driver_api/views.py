@@ -1,4 +1,4 @@
-"""Today's stops as a crew sees them: how to reach the door and what to mind there, never whom else to call."""
+"""Today's stops as a crew sees them: how to reach the door, what to mind there, never whom else to call."""
 
 from datetime import date
 from typing import Any

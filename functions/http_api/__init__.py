@@ -1,1 +1,1 @@
-"""What the three HTTP functions share: who calls, how errors are answered, and the resolver that they start from."""
+"""What the three HTTP functions share: who calls, how errors are answered, the resolver they start from."""

@@ -1,4 +1,4 @@
-"""The resolver that each HTTP function starts from: validation in both directions, errors as problem details."""
+"""The resolver that each HTTP function starts from: validation both ways, errors as problem details."""
 
 import traceback
 from collections.abc import Callable, Iterable
@@ -17,6 +17,11 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from fureai.domain.errors import CodedError, ErrorCode, FureaiError
 from http_api.problem_details import STATUS_OF, problem, status_of
 
+_INTERNAL = CodedError(
+    code=ErrorCode.INTERNAL,
+    cause="Something went wrong inside the service.",
+    action="Try again; if it stays, give the administrator the request id.",
+)
 _SECURITY_HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 
 
@@ -57,37 +62,34 @@ def _answer_coded_errors(app: APIGatewayHttpResolver) -> None:
 
 
 def _answer_broken_requests(app: APIGatewayHttpResolver) -> None:
-    @app.exception_handler(RequestValidationError)
     def invalid(error: RequestValidationError) -> Response[Any]:
         # Where and why, never the value itself: it may be personal and the answer may be logged.
         fields = {_place(item["loc"]): str(item["type"]) for item in error.errors()}
         cause = "The request is not as the API expects it: " + ", ".join(sorted(fields)) + "."
         return problem(_request_error(cause, fields), HTTPStatus.UNPROCESSABLE_ENTITY, _request_id(app))
 
-    @app.exception_handler(RequestUnsupportedContentType)
     def unsupported(_: RequestUnsupportedContentType) -> Response[Any]:
         cause = "The request's body is of a content type that the API does not read."
         return problem(_request_error(cause), HTTPStatus.UNSUPPORTED_MEDIA_TYPE, _request_id(app))
 
-    @app.exception_handler(NotFoundError)
     def unknown(_: NotFoundError) -> Response[Any]:
-        cause = "The API has no such operation."
-        return problem(_request_error(cause), HTTPStatus.NOT_FOUND, _request_id(app))
+        return problem(
+            _request_error("The API has no such operation."), HTTPStatus.NOT_FOUND, _request_id(app)
+        )
+
+    app.exception_handler(RequestValidationError)(invalid)
+    app.exception_handler(RequestUnsupportedContentType)(unsupported)
+    app.exception_handler(NotFoundError)(unknown)
 
 
 def _answer_everything_else(app: APIGatewayHttpResolver, logger: Logger) -> None:
-    @app.exception_handler(Exception)
     def unexpected(error: Exception) -> Response[Any]:
         # Type and place only: an exception's message may quote a resident's data.
-        logger.error(
-            "unexpected error", error=type(error).__name__, stack=traceback.format_tb(error.__traceback__)
-        )
-        internal = CodedError(
-            code=ErrorCode.INTERNAL,
-            cause="Something went wrong inside the service.",
-            action="Try again; if it stays, give the administrator the request id.",
-        )
-        return problem(internal, HTTPStatus.INTERNAL_SERVER_ERROR, _request_id(app))
+        stack = traceback.format_tb(error.__traceback__)
+        logger.error("unexpected error", error=type(error).__name__, stack=stack)
+        return problem(_INTERNAL, HTTPStatus.INTERNAL_SERVER_ERROR, _request_id(app))
+
+    app.exception_handler(Exception)(unexpected)
 
 
 def _request_error(cause: str, fields: dict[str, str] | None = None) -> CodedError:

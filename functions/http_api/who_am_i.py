@@ -10,13 +10,14 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from fureai.contracts.api import WhoAmI
 from http_api.callers import Caller
 from http_api.problem_details import answers
+from http_api.routers import new_router
 
 
 def who_am_i_router(
     path: str, operation_id: str, caller_of: Callable[[Request], Caller]
 ) -> APIGatewayHttpRouter:
     """Return a router with the one operation, open to whoever `caller_of` lets through."""
-    router = APIGatewayHttpRouter()
+    router = new_router()
 
     @router.get(
         path,

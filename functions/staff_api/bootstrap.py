@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 import boto3
+from fureai.adapters.geocoding.city import CityGeocoder
 
 from fureai.adapters.city_extent import BucketCityExtent
 from fureai.adapters.clock import SystemClock

@@ -4,13 +4,13 @@ from http import HTTPStatus
 from typing import Annotated
 
 from aws_lambda_powertools.event_handler.openapi.params import Path
-from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
 from fureai.contracts.api import ImportReportView, ImportRequest
 from http_api.problem_details import answers
+from http_api.routers import new_router
 from staff_api.requests import Services, Staff
 
-router = APIGatewayHttpRouter()
+router = new_router()
 
 ImportId = Annotated[str, Path(min_length=1, max_length=64)]
 
@@ -20,9 +20,7 @@ ImportId = Annotated[str, Path(min_length=1, max_length=64)]
     operation_id="importResidents",
     summary="Import a file of residents as the city saved it",
     status_code=HTTPStatus.CREATED,
-    responses=answers(
-        HTTPStatus.CREATED, "The report: every row's error with its line", HTTPStatus.NOT_FOUND
-    ),
+    responses=answers(HTTPStatus.CREATED, "The report, every error with its line", HTTPStatus.NOT_FOUND),
 )
 def post_import(caller: Staff, services: Services, body: ImportRequest) -> ImportReportView:
     """Import the good rows and report on the others; file and report are kept before this answers."""

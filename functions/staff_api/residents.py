@@ -4,7 +4,6 @@ from http import HTTPStatus
 from typing import Annotated
 
 from aws_lambda_powertools.event_handler.openapi.params import Path, Query
-from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
 from fureai.contracts.api import PinRequest, RegisterSummary, ResidentDetail, ResidentPage
 from fureai.usecases.list_residents import list_residents
@@ -12,10 +11,11 @@ from fureai.usecases.register_summary import register_summary
 from fureai.usecases.set_pin import set_pin
 from fureai.usecases.show_resident import show_resident
 from http_api.problem_details import answers
+from http_api.routers import new_router
 from staff_api.requests import Services, Staff
 from staff_api.views import detail, summary
 
-router = APIGatewayHttpRouter()
+router = new_router()
 
 ResidentId = Annotated[str, Path(min_length=1, max_length=40)]
 
@@ -27,6 +27,7 @@ ResidentId = Annotated[str, Path(min_length=1, max_length=40)]
     responses=answers(HTTPStatus.OK, "A page"),
 )
 def get_residents(
+    *,
     caller: Staff,
     services: Services,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,

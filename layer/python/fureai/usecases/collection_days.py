@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from fureai.ports import HolidayCalendar
 
 HORIZON_DAYS = 92
-"""How far ahead the next collections are looked for: a quarter, so that a long suspension still shows its end."""
+"""How far ahead the next collections are looked for: a quarter, so that a suspension still shows its end."""
 
 
 def due_categories(resident: Resident, day: date, closed_days: Container[date]) -> tuple[WasteCategory, ...]:

@@ -19,7 +19,7 @@ def list_residents(
     residents: ResidentRepository,
     audit: AuditLog,
 ) -> Page[Resident]:
-    """Return a page in order of kana. One audit entry a page; it holds no search text, which may be a name."""
+    """Return a page in order of kana. One audit entry a page, without the search text: it may be a name."""
     page = residents.page(limit=limit, cursor=cursor, search=search, needs_pin=needs_pin)
     audit.record(
         actor=actor,

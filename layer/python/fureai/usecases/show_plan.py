@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fureai.domain.errors import Conflict, ErrorCode, NotFound
-from fureai.domain.versions import PlanHeader, PlanKey
+from fureai.domain.versions import PlanKey
 from fureai.usecases.run_settling import settled
 from fureai.usecases.show_day import existing_depot
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from fureai.domain.fleet import DepotFleet
     from fureai.domain.plan import Plan, RouteTrace
     from fureai.domain.residents import Resident
-    from fureai.domain.versions import StepState
+    from fureai.domain.versions import PlanHeader, StepState
     from fureai.ports import AuditLog, Clock, FleetRepository, PlanRepository, PlanRunner, ResidentRepository
 
 
@@ -81,8 +81,8 @@ def existing_plan(plan_id: str, plans: PlanRepository) -> PlanHeader:
 
 def _residents_of(plan: Plan) -> tuple[str, ...]:
     routed = {visit.resident_id for route in plan.routes for visit in route.visits}
-    left_out = {visit.resident_id for visit in (*plan.unassigned, *plan.unlocated)}
-    return tuple(sorted(routed | left_out))
+    unassigned = {visit.resident_id for visit in plan.unassigned}
+    return tuple(sorted(routed | unassigned | {visit.resident_id for visit in plan.unlocated}))
 
 
 def _not_ready() -> Conflict:
