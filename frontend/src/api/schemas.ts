@@ -1,0 +1,37 @@
+import type { components } from './generated/schema';
+
+type Schemas = components['schemas'];
+
+export type AddressCandidate = Schemas['AddressCandidate'];
+export type CodedError = Schemas['CodedError'];
+export type CollectionSchedule = Schemas['CollectionSchedule'];
+export type DayView = Schemas['DayView'];
+export type DepotView = Schemas['DepotView'];
+export type DriverDay = Schemas['DriverDay'];
+export type DriverRoute = Schemas['DriverRoute'];
+export type ErrorCode = Schemas['ErrorCode'];
+export type EventAck = Schemas['EventAck'];
+export type ImportReportView = Schemas['ImportReportView'];
+export type ImportIssue = Schemas['ImportIssue'];
+export type MatchLevel = Schemas['MatchLevel'];
+export type Outcome = Schemas['Outcome'];
+export type PlanHeader = Schemas['PlanHeader'];
+export type PlanState = Schemas['PlanState'];
+export type PlanView = Schemas['PlanView'];
+export type PlannedVisit = Schemas['PlannedVisit'];
+export type Point = Schemas['Point'];
+export type ProblemDetail = Schemas['ProblemDetail'];
+export type ResidentDetail = Schemas['ResidentDetail'];
+export type ResidentSummary = Schemas['ResidentSummary'];
+export type Route = Schemas['Route'];
+export type RouteStep = Schemas['RouteStep'];
+export type RouteTrace = Schemas['RouteTrace'];
+export type StepState = Schemas['StepState'];
+export type StopView = Schemas['StopView'];
+export type TimeWindow = Schemas['TimeWindow'];
+export type UnassignedCode = Schemas['UnassignedCode'];
+export type Unloading = Schemas['Unloading'];
+export type Vehicle = Schemas['Vehicle'];
+export type VehicleClass = Schemas['VehicleClass'];
+export type VisitCard = Schemas['VisitCard'];
+export type VisitEvent = Schemas['VisitEvent'];

@@ -1,0 +1,18 @@
+import { type ComponentType, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { Spinner } from '@/components/ui/progress';
+import { mayDo, type Role, useSession } from '@/lib/session';
+
+import { RoleMissingPage } from './messages';
+
+/** Shows the page to who has the role, and a word of what to do to who has not. */
+export function RequireRole({ role, page: Page }: { role: Role; page: ComponentType }) {
+  const { t } = useTranslation();
+  if (!mayDo(useSession(), role)) return <RoleMissingPage />;
+  return (
+    <Suspense fallback={<Spinner label={t('common:loading')} />}>
+      <Page />
+    </Suspense>
+  );
+}
