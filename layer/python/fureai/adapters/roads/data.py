@@ -60,16 +60,18 @@ class RoadDownload:
         key = manifest.roads[vehicle_class]
         place = self._root / manifest.version / f"{vehicle_class.value}-{self._city.stamp(key)}"
         if not place.exists():
-            self._fetch(key, place)
+            self._fetch(key, place, vehicle_class)
         return _osrm_path(place, vehicle_class)
 
-    def _fetch(self, key: str, place: Path) -> None:
+    def _fetch(self, key: str, place: Path, vehicle_class: VehicleClass) -> None:
         self._root.mkdir(mode=0o700, parents=True, exist_ok=True)
         place.parent.mkdir(exist_ok=True)
         unfinished = Path(tempfile.mkdtemp(dir=self._root))
         try:
             self._unpack(key, unfinished)
             _take_place(unfinished, place)
+        except (tarfile.TarError, EOFError) as error:
+            raise roads_missing(vehicle_class) from error
         finally:
             shutil.rmtree(unfinished, ignore_errors=True)
 
