@@ -57,7 +57,7 @@ def status_of(error: FureaiError) -> HTTPStatus:
     """Return the HTTP status of a coded error; a request without a user is 401, not 403."""
     if error.error.code is ErrorCode.NOT_SIGNED_IN:
         return HTTPStatus.UNAUTHORIZED
-    return STATUS_OF[type(error)]
+    return next(STATUS_OF[one] for one in type(error).__mro__ if one in STATUS_OF)
 
 
 def problem(error: CodedError, status: HTTPStatus, request_id: str = "") -> Response[Any]:
