@@ -19,7 +19,7 @@ from itertools import pairwise
 _DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
            "壱": 1, "弐": 2, "参": 3}  # fmt: skip
 _UNITS = {"十": 10, "百": 100, "千": 1000}
-_NUMERALS = "".join([*_DIGITS, *_UNITS])
+NUMERALS = "".join([*_DIGITS, *_UNITS])
 
 # Each group is one character in several shapes; the first is the one kept. Shapes that NFKC unifies
 # already (CJK compatibility ideographs) are not repeated.
@@ -36,7 +36,7 @@ _KANJI = r"[\u3005\u3400-\u9fff]"
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _SPACES = re.compile(r"[\s、,，]+")
 _HYPHENS = re.compile(r"[‐‑‒–—―−─━˗⁃]")
-_LONG_VOWEL_AS_HYPHEN = re.compile(rf"(?<=[0-9{_NUMERALS}目番地号 ])ー|ー(?=[0-9])")
+_LONG_VOWEL_AS_HYPHEN = re.compile(rf"(?<=[0-9{NUMERALS}目番地号 ])ー|ー(?=[0-9])")
 _LONG_VOWEL_AS_ONE = re.compile(r"[ー-](?=丁目)")
 _ONE_AS_HYPHEN = re.compile(r"(?<=[0-9])一(?=[0-9])")
 _GA = re.compile(rf"(?<={_KANJI})[ヶケヵカがガ](?={_KANJI})")
@@ -47,7 +47,7 @@ _PREFECTURE = re.compile(rf"^(?:東京都|北海道|京都府|大阪府|{_KANJI}
 _SECTION = re.compile(r"^(?:大字|小字|字)")
 
 _PART = re.compile(
-    rf" *(?P<lot>[甲乙丙]?)(?P<value>[0-9]++|[{_NUMERALS}]++)(?! *(?:号室|号棟|号館|階|室|棟|F(?![a-z])))"
+    rf" *(?P<lot>[甲乙丙]?)(?P<value>[0-9]++|[{NUMERALS}]++)(?! *(?:号室|号棟|号館|階|室|棟|F(?![a-z])))"
     r" *(?P<mark>丁目|町目|丁|番地|番|号)?"
 )
 _COUNTY = re.compile(rf"^{_KANJI}{{1,3}}郡 *(?=.)")
@@ -127,7 +127,7 @@ def parse_kanji_number(text: str) -> int:
 
     Raises ValueError when a character is no numeral.
     """
-    if not text or any(char not in _NUMERALS for char in text):
+    if not text or any(char not in NUMERALS for char in text):
         raise ValueError("not a number in kanji")
     if not any(char in _UNITS for char in text):
         return int("".join(str(_DIGITS[char]) for char in text))
@@ -193,13 +193,13 @@ def without_doubtful_lead(text: str, municipality: str) -> tuple[str, ...]:
 def town_keys(name: str) -> tuple[str, ...]:
     """Return the folded spellings under which a town is found: as it is, and with its numerals in digits."""
     folded = strip_section(fold_address(name)).replace(" ", "")
-    in_digits = re.sub(rf"[{_NUMERALS}]+", lambda found: str(parse_kanji_number(found.group())), folded)
+    in_digits = re.sub(rf"[{NUMERALS}]+", lambda found: str(parse_kanji_number(found.group())), folded)
     return (folded,) if folded == in_digits else (folded, in_digits)
 
 
 def split_chome(name: str) -> tuple[str, int | None]:
     """Split a town's name into town and chome: 青木二丁目 → (青木, 2); 高洲 → (高洲, None)."""
-    found = re.fullmatch(rf"(.+?)([{_NUMERALS}]+|[0-9０-９]+)丁目", name)
+    found = re.fullmatch(rf"(.+?)([{NUMERALS}]+|[0-9０-９]+)丁目", name)
     if not found:
         return name, None
     return found[1], int(_number_value(unicodedata.normalize("NFKC", found[2])))

@@ -60,8 +60,8 @@ def load_gazetteer(content: str | bytes, *, prefecture: str = "", municipality: 
     except (ValueError, ValidationError) as error:
         raise InvalidInput(
             ErrorCode.CITY_MISSING,
-            "住所辞書(gazetteer)の形式を読み取れません。",
-            "市の住所辞書を作り直して、もう一度読み込んでください。",
+            "The gazetteer is neither in the product's own form nor a list of towns.",
+            "Build the city's gazetteer again, then load it.",
         ) from error
 
 
