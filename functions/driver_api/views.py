@@ -3,11 +3,11 @@
 from datetime import date
 from typing import Any
 
-from driver_api.polylines import end_of
 from fureai.contracts.api import DriverRoute, StopView
 from fureai.domain.calendar import categories_on
 from fureai.domain.fleet import DisposalFacility
 from fureai.domain.plan import PlannedVisit, RouteLeg, Unloading
+from fureai.domain.polyline import end_of
 from fureai.domain.residents import Resident
 from fureai.ports import HolidayCalendar
 from fureai.usecases.driver_day import AssignedRoute

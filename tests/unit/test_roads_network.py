@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fureai.adapters.roads import polyline
 from fureai.adapters.roads.data import RoadDirectory
 from fureai.adapters.roads.network import ROWS_A_CHUNK, OsrmRoads
+from fureai.domain import polyline
 from fureai.domain.errors import ErrorCode, NotFound
 from fureai.domain.fleet import VehicleClass
 from fureai.domain.policy import Policy

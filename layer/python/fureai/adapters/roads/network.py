@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any
 
 import osrm
 
-from fureai.adapters.roads import polyline
 from fureai.adapters.roads.data import roads_missing
+from fureai.domain import polyline
 from fureai.domain.plan import RouteLeg, RouteStep
 from fureai.domain.problem import TravelMatrix
 from fureai.domain.units import UNREACHABLE

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fureai.adapters.roads import polyline
+from fureai.domain import polyline
+from fureai.domain.geography import Point
 
 PUBLISHED = "_p~iF~ps|U_ulLnnqC_mqNvxq`@"
 """(38.5, -120.2), (40.7, -120.95), (43.252, -126.453): Google Maps Platform documentation."""
@@ -37,3 +38,7 @@ def test_a_leg_that_goes_nowhere_is_one_position() -> None:
     standing = polyline.encode([POSITIONS[0], POSITIONS[0]])
 
     assert polyline.decode(polyline.join([standing])) == [POSITIONS[0]]
+
+
+def test_the_end_of_a_line_is_a_point() -> None:
+    assert polyline.end_of(PUBLISHED) == Point(lon=-126.453, lat=43.252)

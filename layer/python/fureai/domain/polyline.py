@@ -9,12 +9,15 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from fureai.domain.geography import Point
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 Position = tuple[int, int]
 """(lat, lon) in 1e-5 degrees."""
 
+PRECISION = 100_000
 OFFSET = 63
 CHUNK_BITS = 5
 MORE = 1 << CHUNK_BITS
@@ -48,6 +51,12 @@ def encode(positions: Iterable[Position]) -> str:
         letters += [*_letters(lat - last_lat), *_letters(lon - last_lon)]
         last_lat, last_lon = lat, lon
     return "".join(letters)
+
+
+def end_of(polyline: str) -> Point:
+    """Return the last point of a line that has one."""
+    lat, lon = decode(polyline)[-1]
+    return Point(lon=lon / PRECISION, lat=lat / PRECISION)
 
 
 def _values(polyline: str) -> Iterator[int]:
