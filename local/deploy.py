@@ -153,7 +153,10 @@ def _apply(cloudformation: CloudFormationClient, layout: Layout, *, exists: bool
         change(
             StackName=STACK_NAME,
             TemplateURL=f"{layout.emulator_url}/{ARTEFACTS}/template.json",
-            Parameters=[{"ParameterKey": "DevelopmentOrigin", "ParameterValue": layout.site_url}],
+            Parameters=[
+                {"ParameterKey": "DevelopmentOrigin", "ParameterValue": layout.site_url},
+                {"ParameterKey": "TlsOnly", "ParameterValue": "false"},
+            ],
             Capabilities=["CAPABILITY_IAM", "CAPABILITY_AUTO_EXPAND"],
         )
         waiter: StackUpdateCompleteWaiter | StackCreateCompleteWaiter = (

@@ -16,7 +16,7 @@ from local.layout import REGION
 from local.problems import SetupProblem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from local.layout import Layout
 
@@ -86,7 +86,7 @@ def stop(pid: int) -> None:
             return
 
 
-def emulator_environment(layout: Layout, *, enforce_iam: bool) -> dict[str, str]:
+def emulator_environment(layout: Layout) -> dict[str, str]:
     """Return the emulator's environment. Functions inherit it: no credential of the person's own is in it."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "LC_ALL") if name in os.environ}
     temporary = layout.state / "tmp"
@@ -101,7 +101,8 @@ def emulator_environment(layout: Layout, *, enforce_iam: bool) -> dict[str, str]
         "S3_DATA_DIR": str(layout.state / "objects"),
         "SFTP_ENABLED": "0",
         "IOT_MTLS_ENABLED": "0",
-        "AUTH": "true" if enforce_iam else "false",
+        # Roles are enforced: a function that its role does not allow fails here as it would on AWS.
+        "AUTH": "true",
         "TMPDIR": str(temporary),
         "AWS_ENDPOINT_URL": layout.emulator_url,
         "AWS_ACCESS_KEY_ID": "test",
@@ -110,9 +111,7 @@ def emulator_environment(layout: Layout, *, enforce_iam: bool) -> dict[str, str]
     }
 
 
-def start_emulator(
-    layout: Layout, *, enforce_iam: bool = False, more: Mapping[str, str] | None = None
-) -> subprocess.Popen[bytes]:
+def start_emulator(layout: Layout) -> subprocess.Popen[bytes]:
     """Start the emulator and return when it answers; SetupProblem when its port is taken or it ends."""
     release_port(layout)
     log = layout.state / "log" / "emulator.log"
@@ -120,7 +119,7 @@ def start_emulator(
     with log.open("ab") as output:
         process = subprocess.Popen(
             [layout.tool("emulator", "python"), layout.root / "local" / "emulator.py"],
-            env=emulator_environment(layout, enforce_iam=enforce_iam) | dict(more or {}),
+            env=emulator_environment(layout),
             stdout=output,
             stderr=subprocess.STDOUT,
             # Ctrl-C reaches whoever started it, who then stops it: a clean stop saves everything.
