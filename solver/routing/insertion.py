@@ -1,0 +1,93 @@
+"""The stage that puts visits left out into routes where they simply fit.
+
+It tries every place of every route that may take the visit, also with an unloading right before or after
+it, and evaluates each exactly. So a visit that stays out fits nowhere as the routes are.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fureai.domain.access import vehicles_by_visit
+from fureai.domain.plan import RouteSequence, ViolationCode
+from solver.routing.draft import Draft
+from solver.routing.settle import Settled, settle, unload_activity, visit_activity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from fureai.domain.fleet import VehicleClass
+    from fureai.domain.plan import Activity, Solution
+    from fureai.domain.problem import RoutingProblem, TravelMatrix, VisitRequest
+    from solver.routing.stage import Budget
+
+SETTLED_CANDIDATES = 4
+"""How many of the quickest places are tried with lunch: it moves, so the quickest may fail."""
+SETTLED_LATER = frozenset({ViolationCode.LUNCH_MISSING, ViolationCode.NOT_EMPTY_AT_END})
+"""What settling puts right."""
+
+
+class InsertLeftOut:
+    """Insert visits that were left out, the most important first, each where the plan grows least."""
+
+    def run(
+        self,
+        problem: RoutingProblem,
+        matrices: Mapping[VehicleClass, TravelMatrix],
+        solution: Solution | None,
+        budget: Budget,
+    ) -> Solution:
+        """Return the solution with every visit inserted that fits; stops at the deadline."""
+        draft = Draft.of(problem, matrices, solution)
+        return insert_left_out(draft, budget).solution()
+
+
+def insert_left_out(draft: Draft, budget: Budget) -> Draft:
+    """Return the draft with every visit inserted that fits."""
+    allowed = vehicles_by_visit(draft.problem, draft.matrices) if draft.left_out else {}
+    for visit in draft.left_out:
+        if not budget.seconds_left:
+            break
+        grown = [
+            draft.replaced({vehicle_id: found})
+            for vehicle_id in allowed[visit.visit_id]
+            if (found := _inserted(draft, draft.routes[vehicle_id], visit)) is not None
+        ]
+        draft = min([*grown, draft], key=lambda candidate: candidate.cost_s)
+    return draft
+
+
+def _inserted(draft: Draft, settled: Settled, visit: VisitRequest) -> Settled | None:
+    """Return the route with the visit at its quickest place, or None when it fits nowhere."""
+    vehicle_id = settled.sequence.vehicle_id
+    if settled.route.end_s - settled.route.start_s + visit.service_s > _shift_s(draft, vehicle_id):
+        return None
+    fitting: list[tuple[int, int, tuple[Activity, ...]]] = []
+    for places in _placings(draft, settled.places, visit):
+        route = draft.evaluator.route(RouteSequence(vehicle_id=vehicle_id, activities=places))
+        if all(violation.code in SETTLED_LATER for violation in route.violations):
+            fitting.append((route.duration_s, len(fitting), places))
+    settled_ones = (
+        settle(draft.evaluator, vehicle_id, places) for _, _, places in sorted(fitting)[:SETTLED_CANDIDATES]
+    )
+    clean = (found for found in settled_ones if found.is_clean)
+    return min(clean, key=lambda found: found.rank, default=None)
+
+
+def _shift_s(draft: Draft, vehicle_id: str) -> int:
+    shift = draft.problem.shift(vehicle_id)
+    return shift.end_s - shift.start_s
+
+
+def _placings(
+    draft: Draft, places: tuple[Activity, ...], visit: VisitRequest
+) -> Iterator[tuple[Activity, ...]]:
+    added = visit_activity(visit.visit_id)
+    unloadings = [unload_activity(facility.facility_id) for facility in draft.problem.facilities]
+    for position in range(len(places) + 1):
+        before, after = places[:position], places[position:]
+        yield (*before, added, *after)
+        for unloading in unloadings:
+            yield (*before, added, unloading, *after)
+            if before:
+                yield (*before, unloading, added, *after)

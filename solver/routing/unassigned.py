@@ -1,0 +1,141 @@
+"""Why a visit is in no route: exact checks in order, the first that fails is the reason.
+
+Each check asks what the visit needs on an otherwise empty day. What passes them all could be served alone,
+so it lacks time beside the visits that the plan serves.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fureai.domain import access
+from fureai.domain.evaluation import Evaluator
+from fureai.domain.plan import Unassigned, UnassignedCode
+from solver.routing.settle import settle, visit_activity
+from solver.routing.wording import clock, either, kilos, windows_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from fureai.domain.fleet import Vehicle, VehicleClass
+    from fureai.domain.problem import RoutingProblem, TravelMatrix, VisitRequest
+
+Reason = tuple[UnassignedCode, str, str]
+
+
+def reasons(
+    evaluator: Evaluator, matrices: Mapping[VehicleClass, TravelMatrix], visits: Iterable[VisitRequest]
+) -> tuple[Unassigned, ...]:
+    """Return why each of these visits is in no route, in order."""
+    nodes = evaluator.problem.nodes_by_id()
+    found = []
+    for visit in visits:
+        code, cause, action = _reason(evaluator, matrices, visit, nodes[visit.visit_id])
+        found.append(
+            Unassigned(
+                visit_id=visit.visit_id, resident_id=visit.resident_id, code=code, cause=cause, action=action
+            )
+        )
+    return tuple(found)
+
+
+def _reason(
+    evaluator: Evaluator, matrices: Mapping[VehicleClass, TravelMatrix], visit: VisitRequest, node: int
+) -> Reason:
+    problem = evaluator.problem
+    working = [problem.vehicle(shift.vehicle_id) for shift in problem.shifts]
+    suited = [
+        v for v in working if access.is_class_allowed(v, visit) and visit.required_features <= v.features
+    ]
+    if not suited:
+        return _no_vehicle(visit, working)
+    walk_m = problem.policy.max_walk_m
+    near = [v for v in suited if access.is_reachable(matrices[v.vehicle_class], node, walk_m)]
+    if not near:
+        return _unreachable(matrices, suited, node, walk_m)
+    able = [v for v in near if access.fits_empty_truck(v, visit)]
+    if not able:
+        return _too_large(visit, near)
+    if _fits_alone(evaluator, able, visit):
+        return _no_time(problem, visit, able)
+    without = Evaluator(problem.model_copy(update={"facilities": ()}), _without_facilities(problem, matrices))
+    if problem.facilities and _fits_alone(without, able, visit):
+        return _no_facility(problem)
+    return _outside_shifts(problem, visit, able)
+
+
+def _fits_alone(evaluator: Evaluator, vehicles: Iterable[Vehicle], visit: VisitRequest) -> bool:
+    place = (visit_activity(visit.visit_id),)
+    return any(settle(evaluator, vehicle.vehicle_id, place).is_clean for vehicle in vehicles)
+
+
+def _without_facilities(
+    problem: RoutingProblem, matrices: Mapping[VehicleClass, TravelMatrix]
+) -> dict[VehicleClass, TravelMatrix]:
+    visits = [problem.visit_node(index) for index in range(len(problem.visits))]
+    return {key: matrix.restricted_to([0, *visits]) for key, matrix in matrices.items()}
+
+
+def _no_vehicle(visit: VisitRequest, working: Iterable[Vehicle]) -> Reason:
+    needs = [*(str(c) for c in sorted(visit.allowed_classes)), *sorted(visit.required_features)]
+    have = sorted({" ".join([vehicle.vehicle_class, *sorted(vehicle.features)]) for vehicle in working})
+    return (
+        UnassignedCode.NO_VEHICLE_OF_CLASS,
+        f"It needs {either(needs)}; working that day: {either(have)}.",
+        "Give such a vehicle a shift on that day, or lift the resident's restriction.",
+    )
+
+
+def _unreachable(
+    matrices: Mapping[VehicleClass, TravelMatrix], suited: Iterable[Vehicle], node: int, walk_m: int
+) -> Reason:
+    classes = sorted({vehicle.vehicle_class for vehicle in suited})
+    snap_m = min(matrices[key].snap_m[node] for key in classes)
+    if snap_m > walk_m:
+        cause = f"{either(classes)} stops {snap_m} m from the place; the longest walk allowed is {walk_m} m."
+    else:
+        cause = f"No road leads from the depot to the place and back for {either(classes)}."
+    return (
+        UnassignedCode.UNREACHABLE,
+        cause,
+        "Check the stop's pin, allow a smaller vehicle, or agree on a meeting place by a road.",
+    )
+
+
+def _too_large(visit: VisitRequest, near: Iterable[Vehicle]) -> Reason:
+    bounds = either(sorted({kilos(vehicle.capacity) for vehicle in near}))
+    return (
+        UnassignedCode.LOAD_TOO_LARGE,
+        f"The load is {kilos(visit.load)}; an empty vehicle that may come carries {bounds}.",
+        "Correct the load, split it over two days, or send a larger vehicle.",
+    )
+
+
+def _no_time(problem: RoutingProblem, visit: VisitRequest, able: Iterable[Vehicle]) -> Reason:
+    names = [vehicle.name for vehicle in able]
+    return (
+        UnassignedCode.NO_TIME_LEFT,
+        f"{either(names)} could serve it alone ({visit.service_s // 60} min at the door"
+        f"{windows_of(visit)}), but not beside the visits already planned.",
+        "Add a shift, lengthen one, widen the visit's time window, or move the visit to another day.",
+    )
+
+
+def _no_facility(problem: RoutingProblem) -> Reason:
+    hours = [f"{f.name} {clock(w.start_s)}–{clock(w.end_s)}" for f in problem.facilities for w in f.opening]
+    return (
+        UnassignedCode.NO_FACILITY,
+        f"After the visit no facility can be used before the shift ends; open: {', '.join(hours)}.",
+        "Let a shift start earlier or end later, or add a facility that is open then.",
+    )
+
+
+def _outside_shifts(problem: RoutingProblem, visit: VisitRequest, able: Iterable[Vehicle]) -> Reason:
+    shifts = [problem.shift(vehicle.vehicle_id) for vehicle in able]
+    hours = sorted({f"{clock(shift.start_s)}–{clock(shift.end_s)}" for shift in shifts})
+    return (
+        UnassignedCode.WINDOW_OUTSIDE_SHIFTS,
+        f"It takes {visit.service_s // 60} min{windows_of(visit)} and the way there and back; "
+        f"shifts that may serve it: {either(hours)}.",
+        "Widen the visit's time window, or let a shift start earlier or end later.",
+    )

@@ -1,0 +1,62 @@
+"""The stage that solves a day, or a part of one, as a single model."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from solver.routing.draft import Draft
+from solver.routing.model import build
+from solver.routing.search import search
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from fureai.domain.fleet import VehicleClass
+    from fureai.domain.plan import Solution
+    from fureai.domain.problem import RoutingProblem, TravelMatrix
+    from solver.routing.stage import Budget
+
+BUILD_SHARE_S = 0.001
+"""Seconds below which no round is worth its model."""
+
+
+@dataclass(frozen=True)
+class SearchWhole:
+    """Search the whole problem in rounds, each on newly shuffled nodes and warm from the best so far.
+
+    `shares` are the parts of the time left that the rounds take. A shuffle changes which neighbours the
+    search meets first, and a new round heats the annealing up again.
+    """
+
+    shares: tuple[float, ...] = (0.5, 0.5, 1.0)
+    longest_elsewhere_s: int = 0
+
+    def run(
+        self,
+        problem: RoutingProblem,
+        matrices: Mapping[VehicleClass, TravelMatrix],
+        solution: Solution | None,
+        budget: Budget,
+    ) -> Solution:
+        """Return the best solution of all rounds."""
+        best = Draft.of(problem, matrices, solution)
+        if not problem.shifts or not problem.visits:
+            return best.solution()
+        for number, share in enumerate(self.shares):
+            seconds = budget.seconds_left * share
+            found = self._round(best, budget.seed + number, seconds)
+            if found.cost_s <= best.cost_s:
+                best = found
+        return best.solution()
+
+    def _round(self, best: Draft, seed: int, seconds: float) -> Draft:
+        model = build(best.problem, best.matrices, seed=seed, longest_elsewhere_s=self.longest_elsewhere_s)
+        places = {key: settled.places for key, settled in best.routes.items() if settled.visit_ids}
+        warm = model.nodes.routes_of(places) if places else None
+        routes = search(model, seconds=seconds, warm_routes=warm) or []
+        activities = {
+            truck.vehicle_id: [model.nodes.activity(node) for node in route]
+            for truck, route in zip(model.nodes.vehicles, routes, strict=False)
+        }
+        return Draft.of_places(best.problem, best.matrices, activities)
