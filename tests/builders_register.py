@@ -33,9 +33,7 @@ def resident(
         "kana": kana or f"ジュウミン{resident_id}",
         "address": f"若宮2丁目{resident_id}",
         "phone": "054-000-0000",
-        "schedule": CollectionSchedule(
-            rules=(WeeklyRule(category="burnable", weekdays=frozenset(weekdays)),)
-        ),
+        "schedule": CollectionSchedule(rules=(rule,)),
         "stop": Stop(parking=cell(1, 1), door=cell(1, 2), level=MatchLevel.HOUSE),
         "contacts": (Contact(name="連絡先", relation="長女", phone="090-0000-0000"),),
         "care_note": "酸素ボンベ",
@@ -63,9 +61,7 @@ def header(
     return PlanHeader(plan_id=key.plan_id, depot_id=DEPOT, date=day, version=version, state=state, **given)
 
 
-def route(
-    vehicle_id: str, *resident_ids: str, driver_id: str = "", vehicle_class: VehicleClass | None = None
-) -> Route:
+def route(vehicle_id: str, *resident_ids: str, driver_id: str = "") -> Route:
     """Return a route from 8:30 that visits the residents in order, ten minutes each, and then unloads."""
     visits = tuple(_visit(resident_id, index) for index, resident_id in enumerate(resident_ids))
     end_s = at("8:30") + 600 * len(visits)
@@ -92,9 +88,8 @@ def route(
 
 def trace(of: Route) -> RouteTrace:
     """Return a trace with one leg an activity and the way home, all ending at the same place."""
-    return RouteTrace(
-        vehicle_id=of.vehicle_id, legs=(RouteLeg(polyline="_p~iF~ps|U"),) * (len(of.activities) + 1)
-    )
+    leg = RouteLeg(polyline="_p~iF~ps|U")
+    return RouteTrace(vehicle_id=of.vehicle_id, legs=(leg,) * (len(of.activities) + 1))
 
 
 def plan(of: PlanHeader, *routes: Route) -> Plan:

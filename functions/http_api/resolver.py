@@ -85,7 +85,8 @@ def _answer_broken_requests(app: APIGatewayHttpResolver) -> None:
 def _answer_everything_else(app: APIGatewayHttpResolver, logger: Logger) -> None:
     def unexpected(error: Exception) -> Response[Any]:
         # Type and place only: an exception's message may quote a resident's data.
-        stack = traceback.format_tb(error.__traceback__)
+        frames = traceback.extract_tb(error.__traceback__)
+        stack = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
         logger.error("unexpected error", error=type(error).__name__, stack=stack)
         return problem(_INTERNAL, HTTPStatus.INTERNAL_SERVER_ERROR, _request_id(app))
 
