@@ -1,4 +1,4 @@
-"""`template.yaml` as data, for contract tests; CloudFormation's short form `!Ref x` becomes `{"Ref": "x"}`."""
+"""`template.yaml` as data, for contract tests; CloudFormation's short `!Ref x` becomes `{"Ref": "x"}`."""
 
 from __future__ import annotations
 

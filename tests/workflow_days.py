@@ -51,7 +51,7 @@ from tests.fakes.work_store import FakeWorkStore
 
 if TYPE_CHECKING:
     from fureai.domain.geography import Point
-    from fureai.ports import RouteSolver
+    from fureai.ports import RoadNetwork, RouteSolver
 
 DEFINITION = Path(__file__).parent.parent / "statemachine" / "plan_routes.asl.json"
 KEY = PlanKey(depot_id="depot", date=builders.DAY, version=1)
@@ -110,7 +110,7 @@ class Office:
     plans: FakePlans = field(default_factory=lambda: FakePlans(header()))
     geocoder: FakeGeocoder = field(default_factory=FakeGeocoder)
     holidays: FakeHolidays = field(default_factory=FakeHolidays)
-    roads: FakeRoads = field(default_factory=FakeRoads)
+    roads: RoadNetwork = field(default_factory=FakeRoads)
     solver: RouteSolver = field(default_factory=FakeSolver)
     work: FakeWorkStore = field(default_factory=FakeWorkStore)
 

@@ -21,6 +21,7 @@ from tests.tiny_town import (
     ON_THE_ISLAND,
     SOUTH_SIDE_OF_MAIN,
     place,
+    write_large_town,
     write_osm,
 )
 
@@ -85,6 +86,14 @@ def test_places_that_no_road_joins_are_unreachable_both_ways(roads: OsrmRoads) -
 
     assert (matrix.duration_s[0][1], matrix.distance_m[1][0]) == (UNREACHABLE, UNREACHABLE)
     assert not matrix.has_way(0, 1)
+
+
+def test_beside_a_cut_off_road_a_truck_halts_on_the_large_network(tmp_path: Path) -> None:
+    build_roads(write_large_town(tmp_path / "town.osm"), tmp_path / "roads", ("kei",))
+    matrix = OsrmRoads(RoadDirectory(tmp_path / "roads")).matrix([place(1, 20), ON_THE_ISLAND], KEI)
+
+    assert matrix.has_way(0, 1)
+    assert matrix.snap_m[1] == pytest.approx(20 * UNIT_NORTH_M, rel=0.01)
 
 
 def test_two_residents_at_one_point_are_no_drive_apart(roads: OsrmRoads) -> None:

@@ -17,6 +17,7 @@ from tests.fakes.fleet import FakeFleet
 from tests.fakes.geocoder import FakeGeocoder
 from tests.fakes.plans import FakePlans
 from tests.fakes.residents import FakeResidents
+from tests.fakes.roads import FakeRoads
 from tests.fakes.state_machine import StatesError
 from tests.workflow_days import KEY, Office, depot_fleet, header, request, resident
 
@@ -110,13 +111,14 @@ def test_who_is_suspended_or_not_due_is_not_visited() -> None:
 
 
 def test_a_vehicle_without_a_shift_gets_no_route_and_no_matrix() -> None:
-    fleet = depot_fleet("v1", "v2")
-    desk = office(fleet=FakeFleet(fleet.model_copy(update={"shifts": fleet.shifts[:1]})))
+    fleet, roads = depot_fleet("v1", "v2"), FakeRoads()
+    one_shift = fleet.model_copy(update={"shifts": fleet.shifts[:1]})
+    desk = office(fleet=FakeFleet(one_shift), roads=roads)
 
     desk.machine().run(request())
 
     assert [route.vehicle_id for route in stored(desk).routes] == ["v1"]
-    assert len(desk.roads.classes_asked) == 1
+    assert len(roads.classes_asked) == 1
 
 
 def test_a_solver_that_fails_for_a_moment_twice_still_makes_the_plan() -> None:
