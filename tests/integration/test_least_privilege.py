@@ -56,10 +56,10 @@ CASES: list[Case] = [
 
 def call(stack: Stack, operation: str, target: str) -> dict[str, Any]:
     if operation == "object":
-        bucket, key = target.split(":")
+        bucket, name = target.split(":")
         arguments: dict[str, Any] = {
             "Bucket": stack.outputs[f"{bucket}BucketName"],
-            "Key": key,
+            "Key": name,
             "Body": "probe",
         }
         return {"service": "s3", "operation": "put_object", "arguments": arguments}
@@ -86,7 +86,7 @@ def role_of(functions: Any, function: str) -> str:
 
 @pytest.fixture(scope="module")
 def probe(stack: Stack) -> Callable[[str], str]:
-    """Return a function that makes a probe under the role of one of the stack's functions, once, and names it."""
+    """Make a probe under the role of one of the functions, once, and return its name."""
     functions: Any = stack.clients.session.client("lambda", **stack.clients.options)
     layout = stack.clients.layout
     build, _ = built_template(layout)
