@@ -9,7 +9,7 @@ DOCKER ?= docker
 TEST_RESULTS := test-results
 PACKAGES := layer/python/fureai functions local solver
 
-.PHONY: run up down redeploy deploy image check check-python check-template check-frontend check-generated test \
+.PHONY: chromium run up down redeploy deploy image check check-python check-template check-frontend check-generated test \
 	test-python test-frontend setup lock generate clean
 
 run: setup  ## start everything; Ctrl-C stops it
@@ -75,9 +75,12 @@ test-frontend: .fureai/stamps/node_modules-checked
 	cd frontend && npm run --silent test -- --reporter=default --reporter=junit \
 		--outputFile.junit=../$(TEST_RESULTS)/frontend.xml
 
-test-python: setup
+test-python: setup chromium
 	@mkdir -p $(TEST_RESULTS)
 	$(BIN)/pytest tests --junit-xml=$(TEST_RESULTS)/python.xml
+
+chromium: setup
+	@$(PYTHON) -m local.chromium >/dev/null
 
 COMPILE = $(SAM_BIN)/uv pip compile --quiet --universal --python-version 3.13 --generate-hashes --no-emit-index-url \
 	--custom-compile-command "make lock"
