@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ import pytest
 
 from fureai.adapters.geocoding.geocoders import GazetteerGeocoder, GeocoderChain
 from fureai.adapters.geocoding.loading import load_gazetteer
-from fureai.domain.geography import MatchLevel
+from fureai.domain.geography import MatchLevel, Point
 from tests.unit.fujieda_spellings import spellings
 
 if TYPE_CHECKING:
@@ -51,6 +52,18 @@ def test_the_chome_of_the_file_is_the_point_that_is_returned(geocoder: Geocoder)
 
     assert match.point is not None
     assert match.point.as_pair() == pytest.approx((138.25, 34.86), abs=0.02)
+
+
+def test_each_of_the_towns_is_found_at_its_own_point_under_its_own_name(geocoder: Geocoder) -> None:
+    towns = json.loads(TOWNS.read_text())
+    found = {town["town"]: geocoder.locate(f"{town['town']}{_lot(town['town'])}").point for town in towns}
+
+    assert len(found) == 210
+    assert found == {town["town"]: Point(lon=town["lng"], lat=town["lat"]) for town in towns}
+
+
+def _lot(name: str) -> str:
+    return "12-3" if name.endswith("丁目") else "300番地1"
 
 
 def test_thousands_of_addresses_are_located_a_second(geocoder: Geocoder) -> None:

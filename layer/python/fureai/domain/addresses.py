@@ -52,7 +52,7 @@ _PART = re.compile(
 )
 _COUNTY = re.compile(rf"^{_KANJI}{{1,3}}郡 *(?=.)")
 _SEPARATOR = re.compile(r" *(?:-+|の) *")
-_WORD = re.compile(r"[\u3005-\u3006\u3041-\u3096\u3400-\u9fff]")
+_WORD = re.compile(r"[\u3005-\u3006\u3041-\u3096\u30f5\u30f6\u3400-\u9fff]")
 _SKIPPED_KOAZA = re.compile(r"^ *(?:大字|小字|字)[^0-9]*")
 
 ROOM_NUMBERS_FROM = 100

@@ -51,7 +51,9 @@ class _Town:
     areas: dict[int | None, _Area] = field(default_factory=dict)
 
     def area(self, chome: int | None) -> _Area:
-        return self.areas.setdefault(chome, _Area())
+        if chome not in self.areas:
+            self.areas[chome] = _Area()
+        return self.areas[chome]
 
     def has_open_land(self) -> bool:
         """Say whether addresses without a chome exist here.
@@ -220,12 +222,15 @@ def _most_certain(possible: list[_Found], parts: tuple[NumberPart, ...]) -> list
 def _towns_of(entries: Iterable[GazetteerEntry]) -> dict[str, _Town]:
     towns: dict[str, _Town] = {}
     for entry in entries:
-        town = towns.setdefault(entry.town, _Town(entry.town))
+        if entry.town not in towns:
+            towns[entry.town] = _Town(entry.town)
+        town = towns[entry.town]
         area = town.area(entry.chome)
         path = "-".join(part for part in (entry.block, entry.house) if part is not None)
         if path:
             level = MatchLevel.HOUSE if entry.house is not None else MatchLevel.BLOCK
-            area.places[addresses.fold_address(path)] = (level, entry.point)
+            key = path if path.isascii() else addresses.fold_address(path)
+            area.places[key] = (level, entry.point)
         else:
             area.point = entry.point
     for town in towns.values():
