@@ -146,6 +146,21 @@ def test_a_function_s_entry_point_exists(name: str) -> None:
     assert callable(getattr(importlib.import_module(module), attribute))
 
 
+@pytest.mark.parametrize("name", INPUTS)
+def test_a_state_wires_itself_from_the_template_s_environment_alone(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for key in {key for names in map(template.environment, template.functions().values()) for key in names}:
+        monkeypatch.delenv(key, raising=False)
+    for key in template.environment(template.functions()[f"{name}Function"]):
+        monkeypatch.setenv(key, "something")
+    monkeypatch.setenv("AWS_DEFAULT_REGION", "ap-northeast-1")
+    package = template.entry_point(template.functions()[f"{name}Function"])[0].removesuffix(".app")
+    wire = getattr(importlib.import_module(f"{package}.bootstrap"), f"{_snake(name)}_step")
+
+    assert callable(wire.__wrapped__())  # past the cache, which would keep this environment
+
+
 def test_every_function_has_settings() -> None:
     assert set(SETTINGS) == set(template.functions())
 
@@ -155,3 +170,7 @@ def test_a_function_is_given_exactly_the_settings_that_it_reads(name: str) -> No
     read = {key.upper() for key in SETTINGS[name].model_fields}
 
     assert template.environment(template.functions()[name]) - OBSERVED == read
+
+
+def _snake(name: str) -> str:
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()

@@ -88,6 +88,7 @@ def planned(roads: OsrmRoads, places: list[Point]) -> Office:
             f"r{n:02}",
             point,
             load={"kg": 4 + n % 7},
+            service_s=15 * 60,
             time_windows=(builders.window("9:00", "11:00"),) if n % 6 == 0 else (),
             allowed_classes=frozenset({VehicleClass.KEI}) if n % 10 == 3 else frozenset(),
         )
@@ -119,6 +120,15 @@ def test_every_visit_is_served_or_unassigned_with_a_reason(planned: Office) -> N
     assert len(served) + len(left_out) == STOPS
     assert all(each.cause and each.action for each in plan.unassigned)
     assert len(served) > STOPS * 0.9
+
+
+def test_all_three_crews_are_needed_and_each_has_its_lunch(planned: Office) -> None:
+    """Sixty visits of 15 minutes are 15 hours of service: too much for two shifts with lunch and roads."""
+    routes = plan_of(planned).routes
+
+    assert {route.vehicle_id for route in routes} == {"kei-1", "two-ton-1", "four-ton-1"}
+    assert all(route.lunch is not None for route in routes)
+    assert all(route.trips[-1].unloading is not None for route in routes)
 
 
 def test_the_checker_does_not_object(planned: Office) -> None:
