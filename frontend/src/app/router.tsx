@@ -33,25 +33,25 @@ const routes = [
     ...at,
     path: '/residents',
     validateSearch: z.object({ search: text, needs_pin: z.boolean().optional().catch(undefined) }),
-    component: () => <RequireRole role="staff" page={ResidentsPage} />,
+    component: () => <RequireRole needs="staff" page={ResidentsPage} />,
   }),
   createRoute({
     ...at,
     path: '/residents/import',
-    component: () => <RequireRole role="staff" page={ImportPage} />,
+    component: () => <RequireRole needs="staff" page={ImportPage} />,
   }),
   createRoute({
     ...at,
     path: '/residents/$residentId',
-    component: () => <RequireRole role="staff" page={ResidentPage} />,
+    component: () => <RequireRole needs="staff" page={ResidentPage} />,
   }),
   createRoute({
     ...at,
     path: '/plans',
     validateSearch: z.object({ date, depot: text, plan: text }),
-    component: () => <RequireRole role="dispatcher" page={PlansPage} />,
+    component: () => <RequireRole needs="dispatcher" page={PlansPage} />,
   }),
-  createRoute({ ...at, path: '/driver', component: () => <RequireRole role="driver" page={DriverPage} /> }),
+  createRoute({ ...at, path: '/driver', component: () => <RequireRole needs="driver" page={DriverPage} /> }),
 ] as const;
 
 export const router = createRouter({

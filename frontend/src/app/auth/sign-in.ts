@@ -1,4 +1,4 @@
-import { type StateStore, User, UserManager } from 'oidc-client-ts';
+import { type StateStore, type User, UserManager } from 'oidc-client-ts';
 
 import type { Config } from '@/lib/config';
 

@@ -7,9 +7,9 @@ import { mayDo, type Role, useSession } from '@/lib/session';
 import { RoleMissingPage } from './messages';
 
 /** Shows the page to who has the role, and a word of what to do to who has not. */
-export function RequireRole({ role, page: Page }: { role: Role; page: ComponentType }) {
+export function RequireRole({ needs, page: Page }: { needs: Role; page: ComponentType }) {
   const { t } = useTranslation();
-  if (!mayDo(useSession(), role)) return <RoleMissingPage />;
+  if (!mayDo(useSession(), needs)) return <RoleMissingPage />;
   return (
     <Suspense fallback={<Spinner label={t('common:loading')} />}>
       <Page />

@@ -52,7 +52,7 @@ export function TownMap({ label, bounds, centre, zoom, interactiveLayerIds, onCl
         initialViewState={first}
         mapStyle={style}
         localIdeographFontFamily={LABEL_FONTS}
-        attributionControl={{ compact: true }}
+        attributionControl={{ compact: false }}
         dragRotate={false}
         touchPitch={false}
         pitchWithRotate={false}

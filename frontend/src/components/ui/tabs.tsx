@@ -13,12 +13,14 @@ interface TabsProps {
   tabs: Tab[];
   selected: string;
   onSelect: (id: string) => void;
+  /** For gloves. */
+  tall?: boolean;
 }
 
 const STEPS: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1 };
 
 /** Tabs after the WAI-ARIA pattern: arrow keys move, one tab stop for all. */
-export function Tabs({ label, tabs, selected, onSelect }: TabsProps) {
+export function Tabs({ label, tabs, selected, onSelect, tall }: TabsProps) {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
   const current = tabs.find((tab) => tab.id === selected) ?? tabs[0];
@@ -47,7 +49,8 @@ export function Tabs({ label, tabs, selected, onSelect }: TabsProps) {
             onClick={() => onSelect(tab.id)}
             onKeyDown={move}
             className={cx(
-              'min-h-11 shrink-0 border-b-4 px-3 py-2',
+              'shrink-0 border-b-4 px-3 py-2',
+              tall ? 'min-h-14 text-std-20B-150' : 'min-h-11',
               tab === current ? 'border-key-900 text-oln-16B-100' : 'border-transparent text-oln-16N-100 hover:bg-solid-gray-50',
             )}
           >

@@ -50,7 +50,7 @@ export function ImportPage() {
       {job.isPending && (
         <Spinner label={t(job.variables.dryRun ? 'residents:importer.checking' : 'residents:importer.importing')} />
       )}
-      {job.error && <Failure error={job.error} onRetry={file ? () => check(file) : undefined} />}
+      {job.isError && <Failure error={job.error} onRetry={file ? () => check(file) : undefined} />}
       {job.data && (
         <>
           <Actions report={job.data} onRun={() => file && job.mutate({ file, dryRun: false })} onCheckAgain={() => file && check(file)} />

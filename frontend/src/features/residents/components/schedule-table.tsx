@@ -70,7 +70,7 @@ function ScheduleNotes({ schedule }: { schedule: CollectionSchedule }) {
   return (
     <p className="mt-2 text-dns-16N-130">
       {t(`domain:holidayRule.${holiday_rule ?? 'skip'}`)}
-      {period.length > 0 && `　${t('residents:holds')}: ${period.join(' ')}`}
+      {period.length > 0 && ` / ${t('residents:holds')}: ${period.join(' ')}`}
     </p>
   );
 }
