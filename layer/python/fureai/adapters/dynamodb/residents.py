@@ -69,7 +69,7 @@ class DynamoResidentRepository:
         unchanged: ConditionBase = Attr("version").eq(resident.version)
         with conflict_when_refused(_changed()):
             self._table.put_item(
-                Item=_item(stored),
+                Item=item_of(stored),
                 ConditionExpression=unchanged if resident.version else Attr("PK").not_exists(),
             )
         return stored
@@ -82,10 +82,11 @@ class DynamoResidentRepository:
         condition = _filter(search, needs_pin)
         found: list[Item] = []
         for _ in range(MAX_CHUNKS):
-            wanted = FILTERED_CHUNK if condition else limit - len(found)
+            # One more than asked for tells whether there is a next page.
+            wanted = FILTERED_CHUNK if condition else limit + 1 - len(found)
             items, start = self._chunk(condition, wanted, start)
             found.extend(items)
-            if start is None or len(found) >= limit:
+            if start is None or len(found) > limit:
                 break
         return _page(found, limit, start)
 
@@ -139,7 +140,8 @@ def _key(resident_id: str) -> dict[str, str]:
     return {"PK": f"RESIDENT#{resident_id}", "SK": PROFILE}
 
 
-def _item(resident: Resident) -> Item:
+def item_of(resident: Resident) -> Item:
+    """Return the item in which a resident lies."""
     searched = (resident.resident_id, resident.name, resident.kana, resident.address)
     return {
         **_key(resident.resident_id),
