@@ -98,6 +98,9 @@ def add_access(model: DayModel) -> None:
         model.routing.AddDisjunction([index], penalty_s * COST_PER_SECOND)
     for node in range(nodes.first_reload, nodes.count):
         index = model.manager.NodeToIndex(node)
+        if node - nodes.first_reload in nodes.forced:
+            model.routing.VehicleVar(index).SetValues([nodes.reload(node).vehicle])
+            continue
         model.routing.VehicleVar(index).SetValues([-1, nodes.reload(node).vehicle])
         model.routing.AddDisjunction([index], 0)
 

@@ -16,7 +16,6 @@ from fureai.domain.plan import Solution
 from fureai.domain.problem import restrict_matrices
 from solver.routing.draft import Draft
 from solver.routing.insertion import insert_left_out
-from solver.routing.stage import Budget
 from solver.routing.whole import SearchWhole
 
 if TYPE_CHECKING:
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from fureai.domain.geography import Point
     from fureai.domain.problem import RoutingProblem, TravelMatrix
     from solver.routing.settle import Settled
+    from solver.routing.stage import Budget
 
 MOST_VISITS = 120
 MOST_ROUTES = 4
@@ -56,9 +56,7 @@ class ImproveParts:
             if not fresh:
                 break
             part = fresh[0]
-            better = _searched(
-                draft, part, Budget(self._deadline(draft, part, budget), chooser.getrandbits(30))
-            )
+            better = _searched(draft, part, budget.part(_seconds(draft, part), chooser.getrandbits(30)))
             if better.cost_s >= draft.cost_s:
                 stale.add((part, _state(draft, part)))
             if better.cost_s <= draft.cost_s:
@@ -82,9 +80,10 @@ class ImproveParts:
                 visits += more
         return frozenset(part)
 
-    def _deadline(self, draft: Draft, part: frozenset[str], budget: Budget) -> float:
-        visits = sum(len(draft.routes[key].visit_ids) for key in part) + len(draft.left_out)
-        return min(budget.deadline, Budget.of(SECONDS_PER_VISIT * visits + 0.1).deadline)
+
+def _seconds(draft: Draft, part: frozenset[str]) -> float:
+    visits = sum(len(draft.routes[key].visit_ids) for key in part) + len(draft.left_out)
+    return SECONDS_PER_VISIT * visits + 0.1
 
 
 def _state(draft: Draft, part: frozenset[str]) -> int:

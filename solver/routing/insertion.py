@@ -62,16 +62,21 @@ def _inserted(draft: Draft, settled: Settled, visit: VisitRequest) -> Settled | 
     vehicle_id = settled.sequence.vehicle_id
     if settled.route.end_s - settled.route.start_s + visit.service_s > _shift_s(draft, vehicle_id):
         return None
+    return _quickest(draft, vehicle_id, _placings(settled.places, visit)) or _quickest(
+        draft, vehicle_id, _placings_with_unloading(draft, settled.places, visit)
+    )
+
+
+def _quickest(draft: Draft, vehicle_id: str, placings: Iterator[tuple[Activity, ...]]) -> Settled | None:
+    """Return the placing with the shortest working time that breaks no rule."""
     fitting: list[tuple[int, int, tuple[Activity, ...]]] = []
-    for places in _placings(draft, settled.places, visit):
+    for places in placings:
         route = draft.evaluator.route(RouteSequence(vehicle_id=vehicle_id, activities=places))
         if all(violation.code in SETTLED_LATER for violation in route.violations):
             fitting.append((route.duration_s, len(fitting), places))
-    settled_ones = (
-        settle(draft.evaluator, vehicle_id, places) for _, _, places in sorted(fitting)[:SETTLED_CANDIDATES]
-    )
-    clean = (found for found in settled_ones if found.is_clean)
-    return min(clean, key=lambda found: found.rank, default=None)
+    candidates = [places for _, _, places in sorted(fitting)[:SETTLED_CANDIDATES]]
+    settled = [settle(draft.evaluator, vehicle_id, places) for places in candidates]
+    return min((s for s in settled if s.is_clean), key=lambda found: found.rank, default=None)
 
 
 def _shift_s(draft: Draft, vehicle_id: str) -> int:
@@ -79,15 +84,20 @@ def _shift_s(draft: Draft, vehicle_id: str) -> int:
     return shift.end_s - shift.start_s
 
 
-def _placings(
+def _placings(places: tuple[Activity, ...], visit: VisitRequest) -> Iterator[tuple[Activity, ...]]:
+    added = visit_activity(visit.visit_id)
+    for position in range(len(places) + 1):
+        yield (*places[:position], added, *places[position:])
+
+
+def _placings_with_unloading(
     draft: Draft, places: tuple[Activity, ...], visit: VisitRequest
 ) -> Iterator[tuple[Activity, ...]]:
     added = visit_activity(visit.visit_id)
-    unloadings = [unload_activity(facility.facility_id) for facility in draft.problem.facilities]
-    for position in range(len(places) + 1):
-        before, after = places[:position], places[position:]
-        yield (*before, added, *after)
-        for unloading in unloadings:
+    for facility in draft.problem.facilities:
+        unloading = unload_activity(facility.facility_id)
+        for position in range(len(places) + 1):
+            before, after = places[:position], places[position:]
             yield (*before, added, unloading, *after)
             if before:
                 yield (*before, unloading, added, *after)

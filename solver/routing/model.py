@@ -38,13 +38,15 @@ def build(
     *,
     seed: int = 0,
     longest_elsewhere_s: int = 0,
+    forced_reloads: bool = False,
 ) -> DayModel:
     """Return the model of all working vehicles and all visits that one of them may serve.
 
-    `longest_elsewhere_s` is the longest working time of routes outside this problem: balance then costs only
-    the seconds above it. The problem must have at least one shift.
+    The problem must have at least one shift. `longest_elsewhere_s` is the longest working time of routes
+    outside it: balance then costs only the seconds above that. `forced_reloads` makes each vehicle unload as
+    often as its share of the load needs, for a search from nothing: insertion never opens a trip by itself.
     """
-    nodes = Nodes.of(problem, matrices, seed)
+    nodes = Nodes.of(problem, matrices, seed, forced_reloads=forced_reloads)
     manager = pywrapcp.RoutingIndexManager(nodes.count, len(nodes.vehicles), 0)
     model = DayModel(nodes, manager, pywrapcp.RoutingModel(manager))
     dimensions.add_travel_cost(model)

@@ -34,7 +34,7 @@ class Reload:
 
 @dataclass(frozen=True)
 class Nodes:
-    """Node 0 is the depot, then `visits` (problem indexes), then `reloads`; `shifts` are those of `vehicles`."""
+    """Node 0 is the depot, then come `visits` (problem indexes), then `reloads`; a vehicle has one shift."""
 
     problem: RoutingProblem
     matrices: Mapping[VehicleClass, TravelMatrix]
@@ -44,10 +44,17 @@ class Nodes:
     reloads: tuple[Reload, ...]
     allowed: Mapping[str, frozenset[int]]
     """Visit id → indexes of the vehicles that may serve it."""
+    forced: frozenset[int]
+    """Indexes of the reloads that are not optional."""
 
     @classmethod
     def of(
-        cls, problem: RoutingProblem, matrices: Mapping[VehicleClass, TravelMatrix], seed: int = 0
+        cls,
+        problem: RoutingProblem,
+        matrices: Mapping[VehicleClass, TravelMatrix],
+        seed: int = 0,
+        *,
+        forced_reloads: bool = False,
     ) -> Nodes:
         """Return a problem's nodes: visits that no vehicle may serve are left out, the others shuffled."""
         shifts = problem.shifts
@@ -60,7 +67,8 @@ class Nodes:
         visits = [index for index, visit in enumerate(problem.visits) if allowed[visit.visit_id]]
         random.Random(seed).shuffle(visits)
         reloads = tuple(_reloads(problem, matrices, vehicles, shifts, allowed))
-        return cls(problem, matrices, vehicles, shifts, tuple(visits), reloads, allowed)
+        forced = _forced(problem, vehicles, reloads, allowed) if forced_reloads else frozenset()
+        return cls(problem, matrices, vehicles, shifts, tuple(visits), reloads, allowed, forced)
 
     @property
     def count(self) -> int:
@@ -141,9 +149,11 @@ class Nodes:
     def transit_s(self, vehicle: int) -> Array:
         """Return service and driving from each node to each; the last leg holds its unloading.
 
-        A reload leads to a visit, never to another reload or to where the last unloading would be.
+        An optional reload leads to a visit, never to another reload or to where the last unloading would be.
         """
         legs = self._legs(vehicle, self.ways_home[vehicle].total_s) + self.service_s[:, None]
+        if self.forced:
+            return legs
         legs[self.first_reload :, self.first_reload :] = NO_WAY_S
         over = set(self.ways_home[vehicle].facility.tolist())
         for number, reload in enumerate(self.reloads):
@@ -169,6 +179,25 @@ def _reloads(
         count = _reload_count(problem, vehicles, index, allowed)
         for facility in usable_facilities(problem, matrices[vehicle.vehicle_class], shift):
             yield from [Reload(index, facility)] * count
+
+
+def _forced(
+    problem: RoutingProblem,
+    vehicles: Sequence[Vehicle],
+    reloads: Sequence[Reload],
+    allowed: Mapping[str, frozenset[int]],
+) -> frozenset[int]:
+    """Return the reloads that each vehicle needs for an equal part of the load that it may carry."""
+    chosen: list[int] = []
+    for index, vehicle in enumerate(vehicles):
+        trips = 1
+        for key, capacity in vehicle.capacity.items():
+            mine = [v for v in problem.visits if index in allowed[v.visit_id]]
+            share = sum(visit.load.get(key, 0) / len(allowed[visit.visit_id]) for visit in mine)
+            trips = max(trips, math.ceil(share / capacity) if capacity else 1)
+        own = [number for number, reload in enumerate(reloads) if reload.vehicle == index]
+        chosen += own[: trips - 1]
+    return frozenset(chosen)
 
 
 def _reload_count(

@@ -46,6 +46,11 @@ def search(
     assignment = model.routing.SolveWithIteratedLocalSearch(parameters)
     if assignment is None:
         return None
+    return routes_in(model, assignment)
+
+
+def routes_in(model: DayModel, assignment: pywrapcp.Assignment) -> list[list[int]]:
+    """Return the nodes of each vehicle's route without the depot, as an assignment has them."""
     return [_route(model, assignment, vehicle) for vehicle in range(len(model.nodes.vehicles))]
 
 

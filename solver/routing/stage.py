@@ -5,12 +5,14 @@ Every stage has the same interface, so that one can be added, left out or measur
 
 from __future__ import annotations
 
+import math
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from fureai.domain.fleet import VehicleClass
     from fureai.domain.plan import Solution
@@ -19,20 +21,51 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Budget:
-    """Until when a stage may search, by the monotonic clock in seconds, and the seed of its choices."""
+    """Until when a stage may search, by a clock in seconds, and the seed of its choices.
+
+    The clock is the monotonic one unless told: a benchmark hands in the process's CPU time. `asked_to_stop` ends
+    the search early, with the best so far.
+    """
 
     deadline: float
     seed: int = 0
+    clock: Callable[[], float] = time.monotonic
+    asked_to_stop: Callable[[], bool] = lambda: False
 
     @classmethod
-    def of(cls, seconds: float, seed: int = 0) -> Budget:
+    def of(cls, seconds: float, seed: int = 0, clock: Callable[[], float] = time.monotonic) -> Budget:
         """Return a budget that starts now."""
-        return cls(time.monotonic() + seconds, seed)
+        return cls(clock() + seconds, seed, clock)
 
     @property
     def seconds_left(self) -> float:
-        """Return the seconds until the deadline, never below 0."""
-        return max(0.0, self.deadline - time.monotonic())
+        """Return the seconds until the deadline, never below 0; 0 when the search was asked to stop."""
+        return 0.0 if self.asked_to_stop() else max(0.0, self.deadline - self.clock())
+
+    def renewed(self, seconds: float, seed: int) -> Budget:
+        """Return a budget of so many seconds from when it is first asked, as a process of its own needs it.
+
+        CPU clocks of two processes have nothing in common, so a deadline cannot be handed over.
+        """
+        return _Renewed(math.inf, seed, self.clock, self.asked_to_stop, seconds)
+
+    def part(self, seconds: float, seed: int | None = None) -> Budget:
+        """Return a budget of so many seconds from now that ends no later than this one."""
+        deadline = min(self.deadline, self.clock() + seconds)
+        return replace(self, deadline=deadline, seed=self.seed if seed is None else seed)
+
+
+@dataclass(frozen=True)
+class _Renewed(Budget):
+    seconds: float = 0.0
+
+    @cached_property
+    def _until(self) -> float:
+        return self.clock() + self.seconds
+
+    @property
+    def seconds_left(self) -> float:
+        return 0.0 if self.asked_to_stop() else max(0.0, self._until - self.clock())
 
 
 class Stage(Protocol):
@@ -47,7 +80,8 @@ class Stage(Protocol):
     ) -> Solution:
         """Return a solution no worse than `solution`.
 
-        It has each visit once, in a sequence or unassigned with a reason. `solution` is None for a stage that starts from nothing.
+        It has each visit once, in a sequence or unassigned with a reason. `solution` is None for a stage that
+        starts from nothing.
         """
         ...
 
@@ -58,10 +92,15 @@ def run_stages(
     matrices: Mapping[VehicleClass, TravelMatrix],
     solution: Solution | None,
     budget: Budget,
+    on_better: Callable[[Solution], None] = lambda _: None,
 ) -> Solution:
-    """Run the stages one after the other on the same budget; there must be at least one."""
+    """Run the stages one after the other on the same budget; there must be at least one.
+
+    `on_better` is told the best so far after each stage: what a reader may show while the search goes on.
+    """
     for stage in stages:
         solution = stage.run(problem, matrices, solution, budget)
+        on_better(solution)
     if solution is None:
         raise ValueError("a search needs at least one stage")
     return solution

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from fureai.domain.problem import RoutingProblem, TravelMatrix
     from solver.routing.stage import Budget
 
-BUILD_SHARE_S = 0.001
-"""Seconds below which no round is worth its model."""
+KEPT_SHARE = 0.08
+"""Part of the time that is kept for settling and for the stages that follow."""
 
 
 @dataclass(frozen=True)
@@ -43,16 +43,24 @@ class SearchWhole:
         best = Draft.of(problem, matrices, solution)
         if not problem.shifts or not problem.visits:
             return best.solution()
+        kept_s = budget.seconds_left * KEPT_SHARE
         for number, share in enumerate(self.shares):
-            seconds = budget.seconds_left * share
-            found = self._round(best, budget.seed + number, seconds)
+            seconds = max(0.0, budget.seconds_left - kept_s) * share
+            is_first = number == 0 and solution is None
+            found = self._round(best, budget.seed + number, seconds, forced_reloads=is_first)
             if found.cost_s <= best.cost_s:
                 best = found
         return best.solution()
 
-    def _round(self, best: Draft, seed: int, seconds: float) -> Draft:
-        model = build(best.problem, best.matrices, seed=seed, longest_elsewhere_s=self.longest_elsewhere_s)
+    def _round(self, best: Draft, seed: int, seconds: float, *, forced_reloads: bool) -> Draft:
         places = {key: settled.places for key, settled in best.routes.items() if settled.visit_ids}
+        model = build(
+            best.problem,
+            best.matrices,
+            seed=seed,
+            longest_elsewhere_s=self.longest_elsewhere_s,
+            forced_reloads=forced_reloads,
+        )
         warm = model.nodes.routes_of(places) if places else None
         routes = search(model, seconds=seconds, warm_routes=warm) or []
         activities = {

@@ -181,16 +181,23 @@ class _Walk:
     lunch: Lunch | None = None
     done: list[PlannedVisit | Unloading] = field(default_factory=list)
     violations: list[Violation] = field(default_factory=list)
+    seen: set[tuple[ViolationCode, str, str]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.start_s = self.clock_s = self.shift.start_s
 
     def object_to(self, code: ViolationCode, subject_id: str = "", amount: int = 0, unit: str = "") -> None:
-        found = Violation(
-            code=code, vehicle_id=self.vehicle.vehicle_id, subject_id=subject_id, amount=amount, unit=unit
-        )
-        if found not in self.violations:
-            self.violations.append(found)
+        if (code, subject_id, unit) not in self.seen:
+            self.seen.add((code, subject_id, unit))
+            self.violations.append(
+                Violation(
+                    code=code,
+                    vehicle_id=self.vehicle.vehicle_id,
+                    subject_id=subject_id,
+                    amount=amount,
+                    unit=unit,
+                )
+            )
 
     def object_to_excess(self, code: ViolationCode, subject_id: str, excess: int, unit: str) -> None:
         if excess > 0:
