@@ -13,7 +13,7 @@ def test_without_windows_the_order_is_the_shortest() -> None:
 
 
 def test_a_window_makes_the_crew_come_back() -> None:
-    late = visit("a", 2, 0, windows=[window("8:40", "9:00")])
+    late = visit("a", 2, 0, windows=[window("8:40", "9:30")])
     first = visit("c", 30, 0, windows=[window("8:00", "8:30")])
     route = only_route(solved(problem(late, visit("b", 4, 0), first)))
     assert {v.visit_id for v in route.visits} == {"a", "b", "c"}
