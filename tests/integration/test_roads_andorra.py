@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import random
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import osmium
 import pytest
 
 from fureai.adapters.roads.data import RoadDirectory
@@ -15,28 +12,28 @@ from fureai.adapters.roads.network import OsrmRoads
 from fureai.contracts.payloads import PlanPayloads
 from fureai.domain import polyline
 from fureai.domain.checker import check
-from fureai.domain.fleet import Depot, DepotFleet, VehicleClass
-from fureai.domain.geography import Point, great_circle_m
+from fureai.domain.fleet import VehicleClass
+from fureai.domain.geography import great_circle_m
 from fureai.domain.plan import PlannedVisit
 from fureai.domain.problem import RoutingProblem
 from fureai.domain.units import UNREACHABLE
 from local.city.roads import build_roads
 from solver.bootstrap import route_solver
 from tests import builders
+from tests.andorra import EXTRACT, needs_extract, street_places, three_vehicles
 from tests.fakes.fleet import FakeFleet
 from tests.fakes.residents import FakeResidents
 from tests.workflow_days import KEY, Office, request, resident
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from fureai.domain.geography import Point
     from fureai.domain.plan import Plan
 
-EXTRACT = Path(__file__).parents[3] / "shared" / "data" / "andorra.osm.pbf"
-STREETS = {"residential", "unclassified", "tertiary", "living_street"}
-WEST, SOUTH, EAST, NORTH = 1.49, 42.49, 1.55, 42.53
-"""Andorra la Vella and its neighbours."""
 STOPS = 60
 
-pytestmark = pytest.mark.skipif(not EXTRACT.exists(), reason=f"needs {EXTRACT.name} in ../shared/data")
+pytestmark = needs_extract
 
 
 @pytest.fixture(scope="module")
@@ -53,36 +50,13 @@ def roads(directory: Path) -> OsrmRoads:
 
 @pytest.fixture(scope="module")
 def places() -> list[Point]:
-    """Return places on streets of the capital, in a seeded random order."""
-    found = {
-        Point(lon=round(node.lon, 6), lat=round(node.lat, 6))
-        for way in osmium.FileProcessor(str(EXTRACT)).with_locations()
-        if isinstance(way, osmium.osm.Way) and way.tags.get("highway") in STREETS
-        for node in way.nodes
-        if WEST < node.lon < EAST and SOUTH < node.lat < NORTH
-    }
-    ordered = sorted(found, key=Point.as_pair)
-    random.Random(2026).shuffle(ordered)
-    return ordered
+    return street_places()
 
 
 @pytest.fixture(scope="module")
 def planned(roads: OsrmRoads, places: list[Point]) -> Office:
     """Return an office that made the day's plan."""
     home, plant, *stops = places[: STOPS + 2]
-    fleet = DepotFleet(
-        depot=Depot(depot_id="depot", name="depot", point=home),
-        facilities=(builders.facility().model_copy(update={"point": plant}),),
-        vehicles=(
-            builders.vehicle("kei-1", VehicleClass.KEI, kg=150),
-            builders.vehicle("two-ton-1", VehicleClass.TWO_TON, kg=400),
-            builders.vehicle("four-ton-1", VehicleClass.FOUR_TON, kg=1500),
-        ),
-        shifts=tuple(
-            builders.shift(each, "8:00", "16:45", builders.lunch())
-            for each in ("kei-1", "two-ton-1", "four-ton-1")
-        ),
-    )
     residents = [
         resident(
             f"r{n:02}",
@@ -95,7 +69,10 @@ def planned(roads: OsrmRoads, places: list[Point]) -> Office:
         for n, point in enumerate(stops)
     ]
     desk = Office(
-        residents=FakeResidents(residents), fleet=FakeFleet(fleet), roads=roads, solver=route_solver()
+        residents=FakeResidents(residents),
+        fleet=FakeFleet(three_vehicles("depot", home, plant)),
+        roads=roads,
+        solver=route_solver(),
     )
     desk.machine().run(request())
     return desk
