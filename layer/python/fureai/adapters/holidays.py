@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
-
-from holidays.countries.japan import Japan
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container
@@ -21,7 +20,7 @@ class JapaneseHolidays:
 
     def closed_days(self, year: int) -> Container[date]:
         """Return the year's national holidays and the city's closures."""
-        return _ClosedDays(frozenset(Japan(years=year)), self._closures)
+        return _ClosedDays(_national(year), self._closures)
 
 
 class _ClosedDays:
@@ -31,3 +30,11 @@ class _ClosedDays:
 
     def __contains__(self, day: object) -> bool:
         return day in self._national or (getattr(day, "month", 0), getattr(day, "day", 0)) in self._closures
+
+
+@cache
+def _national(year: int) -> frozenset[date]:
+    # Imported when first asked: the package brings every country of the world along, most of a cold start.
+    from holidays.countries.japan import Japan  # noqa: PLC0415
+
+    return frozenset(Japan(years=year))
