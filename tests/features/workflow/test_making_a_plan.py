@@ -22,6 +22,9 @@ from tests.fakes.state_machine import StatesError
 from tests.workflow_days import KEY, Office, depot_fleet, header, request, resident
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from fureai.domain.errors import CodedError
     from fureai.domain.plan import Plan
 
 
@@ -193,23 +196,39 @@ def test_a_coded_error_reaches_the_plan_with_cause_and_action(
 
 def test_a_plan_to_which_the_checker_objects_is_never_stored() -> None:
     desk = office()
+
+    failure = failure_of_spoiled_solution(desk, lambda activities: activities.pop(0))
+
+    assert failure.code is ErrorCode.PLAN_REFUSED
+    assert "VISIT_LOST" in failure.detail["findings"]
+    assert desk.plans.plan(KEY) is None
+
+
+def test_a_solution_that_names_an_unknown_visit_is_the_solver_s_failure() -> None:
+    desk = office()
+
+    failure = failure_of_spoiled_solution(desk, lambda activities: activities[0].update(id="nobody"))
+
+    assert (failure.code, failure.detail["state"]) == (ErrorCode.SOLVER_FAILED, "CheckPlan")
+    assert desk.plans.plan(KEY) is None
+
+
+def failure_of_spoiled_solution(desk: Office, spoil: Callable[[Any], object]) -> CodedError:
+    """Spoil the first route between ImproveAcrossClusters and CheckPlan, and return why the plan failed."""
     improve = desk.functions()["ImproveAcrossClustersFunction"]
 
-    def forgetful(event: dict[str, Any], context: object) -> dict[str, Any]:
+    def spoiling(event: dict[str, Any], context: object) -> dict[str, Any]:
         answer: dict[str, Any] = improve(event, context)
         solution = json.loads(desk.work.get_text(answer["solution_key"]))
-        solution["sequences"][0]["activities"].pop(0)
+        spoil(solution["sequences"][0]["activities"])
         desk.work.put_text(answer["solution_key"], json.dumps(solution))
         return answer
 
     with pytest.raises(StatesError, match="PlanRefused"):
-        desk.machine(ImproveAcrossClustersFunction=forgetful).run(request())
-
+        desk.machine(ImproveAcrossClustersFunction=spoiling).run(request())
     failure = desk.plans.headers[KEY.plan_id].failure
     assert failure is not None
-    assert failure.code is ErrorCode.PLAN_REFUSED
-    assert "VISIT_LOST" in failure.detail["findings"]
-    assert desk.plans.plan(KEY) is None
+    return failure
 
 
 def test_storing_the_routes_again_changes_nothing() -> None:

@@ -23,17 +23,32 @@ FINDINGS_NAMED = 5
 
 
 def check_plan(request: ImprovedSolution, *, work: WorkStore) -> CheckedPlan:
-    """Store the `Plan` and return its key; raises PlanRefused (PLAN_REFUSED) when the checker objects."""
+    """Store the `Plan` and return its key.
+
+    Raises PlanRefused: SOLVER_FAILED when the solution names what the problem does not have, PLAN_REFUSED
+    when the checker objects.
+    """
     problem = RoutingProblem.model_validate_json(work.get_text(request.problem_key))
     matrices = work.get_matrices(request.matrix_key)
     solution = Solution.model_validate_json(work.get_text(request.solution_key))
-    plan = evaluate(problem, matrices, solution)
+    try:
+        plan = evaluate(problem, matrices, solution)
+    except KeyError as error:
+        raise _unusable() from error
     findings = check(problem, matrices, plan)
     if findings:
         raise _refused(findings)
     key = PlanPayloads(request.plan_id).plan
     work.put_text(key, plan.model_dump_json())
     return CheckedPlan(plan_id=request.plan_id, plan_key=key)
+
+
+def _unusable() -> PlanRefused:
+    return PlanRefused(
+        ErrorCode.SOLVER_FAILED,
+        "The solver's answer names visits or vehicles that the day does not have.",
+        "Make the plan again; if it stays, give the administrator the plan's id.",
+    )
 
 
 def _refused(findings: Sequence[Finding]) -> PlanRefused:
