@@ -22,7 +22,7 @@ def find_chromium() -> Path | None:
     asked = os.environ.get("FUREAI_CHROMIUM")
     on_path = [shutil.which(name) for name in NAMES]
     installed = sorted(PLAYWRIGHT_BROWSERS.glob("chromium-*/chrome-*/chrome"), reverse=True)
-    candidates = [*([asked] if asked else []), *filter(None, on_path), *installed]
+    candidates = [one for one in (asked, *on_path, *installed) if one]
     return next((Path(one) for one in candidates if Path(one).is_file()), None)
 
 

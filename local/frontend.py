@@ -39,9 +39,13 @@ def build_frontend(layout: Layout) -> None:
 def _npm(frontend: Path, *arguments: str) -> None:
     done = subprocess.run(["npm", *arguments], cwd=frontend, capture_output=True, text=True, check=False)
     if done.returncode:
-        raise SetupProblem(
-            f"npm {' '.join(arguments)} failed:\n{(done.stdout + done.stderr).strip()[-3000:]}"
-        )
+        raise SetupProblem(f"npm {' '.join(arguments)} failed:\n{first_lines(done.stderr or done.stdout)}")
+
+
+def first_lines(text: str, count: int = 12) -> str:
+    """Return the lines of npm's output that say what is wrong: they come first, advice comes after."""
+    told = [line for line in text.splitlines() if line.strip() not in {"", "npm error"}]
+    return "\n".join(told[:count])
 
 
 if __name__ == "__main__":
