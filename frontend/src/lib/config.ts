@@ -1,21 +1,30 @@
 import { createContext, useContext } from 'react';
 import { z } from 'zod';
 
+// Content-Security-Policy forbids eval, which zod would otherwise try for speed.
+z.config({ jitless: true });
+
 const pair = z.tuple([z.number(), z.number()]);
+
+const city = z.object({
+  name: z.string(),
+  name_en: z.string().default(''),
+  centre: pair,
+  bbox: z.tuple([z.number(), z.number(), z.number(), z.number()]),
+});
+
+/** Before a city is loaded: no name, and all of Japan. */
+const NO_CITY: z.infer<typeof city> = { name: '', name_en: '', centre: [138, 36.5], bbox: [128, 30, 146, 46] };
 
 /** What `/config.json` holds: everything that differs between one city's stack and another's. */
 export const configSchema = z.object({
   authority: z.string().min(1),
   clientId: z.string().min(1),
   redirectUri: z.string().min(1),
-  tilesUrl: z.string().min(1),
+  /** Null as long as no city is loaded. */
+  tilesUrl: z.string().min(1).nullable(),
   apiBase: z.string().default(''),
-  city: z.object({
-    name: z.string(),
-    name_en: z.string().default(''),
-    centre: pair,
-    bbox: z.tuple([z.number(), z.number(), z.number(), z.number()]),
-  }),
+  city: city.nullable().transform((loaded) => loaded ?? NO_CITY),
   /** Where to sign in when the issuer's own address is not reachable from the browser. */
   metadata: z
     .object({

@@ -32,9 +32,12 @@ export function errorText(error: unknown, t: TFunction): ErrorText {
   };
 }
 
-/** The values of a coded error's detail, for the line below its text. */
-export function errorDetail(error: { detail?: Record<string, string> }): string {
-  return Object.values(error.detail ?? {}).filter(Boolean).join('、');
+/** What a coded error's detail adds to its text: only what a person can use. */
+export function errorDetail(error: { detail?: Record<string, string> }, t: TFunction): string {
+  return Object.entries(error.detail ?? {})
+    .map(([name, value]) => t(`errors:detail.${name}`, { value, defaultValue: '' }))
+    .filter(Boolean)
+    .join('、');
 }
 
 function codeOf(error: unknown, coded: Coded): string {

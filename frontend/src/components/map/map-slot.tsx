@@ -4,14 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { Spinner } from '../ui/progress';
 
 /** Room for a map that is loaded lazily: says that it loads, and lives on without it where WebGL is missing. */
-export function MapSlot({ label, className, children }: { label: string; className?: string; children: ReactNode }) {
+export function MapSlot({ className, children }: { className?: string; children: ReactNode }) {
   const { t } = useTranslation();
   return (
-    <section aria-label={label} className={className}>
+    <div className={className}>
       <MapGuard fallback={<p className="p-4">{t('common:mapFailed')}</p>}>
         <Suspense fallback={<Spinner label={t('common:mapLoading')} />}>{children}</Suspense>
       </MapGuard>
-    </section>
+    </div>
   );
 }
 

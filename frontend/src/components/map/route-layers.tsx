@@ -82,7 +82,7 @@ export function RouteLayers({ route, faded }: RouteLayersProps) {
           id={stopLayerId(id)}
           type="circle"
           paint={{
-            'circle-radius': ['interpolate', ['linear'], ['zoom'], 11, 6, 13, 10, 16, 13],
+            'circle-radius': ['interpolate', ['linear'], ['zoom'], 11, 7, 12, 9, 16, 13],
             'circle-color': ['case', ['get', 'done'], '#767676', look.colour],
             'circle-stroke-color': '#ffffff',
             'circle-stroke-width': 2,
@@ -93,10 +93,10 @@ export function RouteLayers({ route, faded }: RouteLayersProps) {
         <Layer
           id={`marks-${id}`}
           type="symbol"
-          minzoom={12}
+          minzoom={11.3}
           layout={{
             'text-field': ['get', 'mark'],
-            'text-size': ['interpolate', ['linear'], ['zoom'], 12, 10, 16, 13],
+            'text-size': ['interpolate', ['linear'], ['zoom'], 11, 9, 12, 11, 16, 14],
             'text-allow-overlap': true,
             'text-ignore-placement': true,
           }}

@@ -17,15 +17,12 @@ const SIZES: Record<ButtonSize, string> = {
   large: 'min-h-14 px-6 py-3 text-oln-17B-100',
 };
 
-const DISABLED = 'bg-solid-gray-300 text-solid-gray-900 border-solid-gray-300 opacity-70';
+const SHAPE = 'inline-flex items-center justify-center gap-2 rounded-8 border text-center underline-offset-[3px]';
+const DISABLED = 'bg-solid-gray-100 text-solid-gray-700 border-solid-gray-420';
 
 /** The look of a button, also for links that lead on. */
 export function buttonClass(variant: ButtonVariant = 'primary', size: ButtonSize = 'medium'): string {
-  return cx(
-    'inline-flex items-center justify-center gap-2 rounded-8 border text-center underline-offset-[3px]',
-    VARIANTS[variant],
-    SIZES[size],
-  );
+  return cx(SHAPE, VARIANTS[variant], SIZES[size]);
 }
 
 interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'disabled'> {
@@ -36,14 +33,14 @@ interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'dis
   icon?: ReactNode;
 }
 
-export function Button({ variant, size, disabled, icon, className, onClick, children, type, ...rest }: ButtonProps) {
+export function Button({ variant, size = 'medium', disabled, icon, className, onClick, children, type, ...rest }: ButtonProps) {
   return (
     <button
       {...rest}
       type={type ?? 'button'}
       aria-disabled={disabled || undefined}
       onClick={disabled ? (event) => event.preventDefault() : onClick}
-      className={cx(buttonClass(variant, size), disabled && DISABLED, className)}
+      className={cx(disabled ? cx(SHAPE, DISABLED, SIZES[size]) : buttonClass(variant, size), className)}
     >
       {icon}
       {children}

@@ -7,15 +7,17 @@ interface TableProps {
   head: ReactNode;
   children: ReactNode;
   className?: string;
+  /** All columns but the first equally wide. */
+  even?: boolean;
 }
 
 /** A table that scrolls sideways by keyboard too when it does not fit. */
-export function Table({ caption, head, children, className }: TableProps) {
+export function Table({ caption, head, children, className, even }: TableProps) {
   return (
     // The region is focusable so that arrow keys scroll it.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div role="region" aria-label={caption} tabIndex={0} className={cx('overflow-x-auto', className)}>
-      <table className="w-full border-collapse text-dns-16N-130">
+      <table className={cx('w-full border-collapse text-dns-16N-130', even && 'table-fixed')}>
         <caption className="sr-only">{caption}</caption>
         <thead className="bg-solid-gray-50">
           <tr>{head}</tr>
@@ -31,7 +33,7 @@ export function Th({ className, ...rest }: ThHTMLAttributes<HTMLTableCellElement
     <th
       scope="col"
       {...rest}
-      className={cx('border-b border-solid-gray-600 px-3 py-2.5 text-left text-dns-16B-130', className)}
+      className={cx('border-b px-3 py-2.5 text-left align-top text-dns-16B-130', rest.scope === 'row' ? 'border-solid-gray-300' : 'border-solid-gray-600', className)}
     />
   );
 }

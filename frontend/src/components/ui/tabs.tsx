@@ -35,7 +35,7 @@ export function Tabs({ label, tabs, selected, onSelect, tall }: TabsProps) {
   };
   return (
     <div className="flex min-h-0 flex-col">
-      <div ref={list} role="tablist" aria-label={label} className="flex gap-1 overflow-x-auto border-b border-solid-gray-400 p-1">
+      <div ref={list} role="tablist" aria-label={label} className="flex flex-wrap gap-1 border-b border-solid-gray-400 p-1">
         {tabs.map((tab) => (
           <button
             key={tab.id}

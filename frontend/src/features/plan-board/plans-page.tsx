@@ -65,7 +65,6 @@ function Day({ date, depotId, planId }: { date: string; depotId: string; planId:
     <>
       <DayHead day={day.data} busy={make.isPending || running !== undefined} onMake={run} />
       {make.error && <ErrorAlert error={make.error} onRetry={run} />}
-      <Versions plans={plans} selected={shown} />
       {shown ? <ShownPlan key={shown} planId={shown} plans={plans} onAgain={run} /> : <NoPlan day={day.data} />}
     </>
   );
@@ -91,7 +90,12 @@ function DayHead({ day, busy, onMake }: DayHeadProps) {
       <CountCard label={t('plans:count.due')} value={day.due_count} unit={unit} icon="truck" />
       <CountCard label={t('plans:count.unlocated')} value={day.unlocated_count} unit={unit} icon="pinOff" warns />
       <CountCard label={t('plans:count.suspended')} value={day.suspended_count} unit={unit} icon="pause" />
-      <Button size="large" onClick={onMake} disabled={busy || day.due_count === 0} icon={<Icon name="play" />} className="min-w-64">
+      <Button
+        size="large"
+        variant={day.plans.length > 0 ? 'secondary' : 'primary'}
+        onClick={onMake}
+        disabled={busy || day.due_count === 0}
+        icon={<Icon name="play" />} className="min-w-64">
         {t(label)}
       </Button>
       {day.unlocated_count > 0 && <p className="max-w-80 text-dns-14N-130">{t('plans:unlocatedHint')}</p>}
@@ -118,19 +122,31 @@ interface ShownPlanProps {
 function ShownPlan({ planId, plans, onAgain }: ShownPlanProps) {
   const { t } = useTranslation();
   const progress = usePlanProgress(planId);
-  if (progress.error) return <ErrorAlert error={progress.error} onRetry={() => void progress.refetch()} />;
-  if (!progress.data) return <Spinner label={t('common:loading')} />;
+  const versions = <Versions plans={plans} selected={planId} />;
+  if (!progress.data) {
+    return (
+      <>
+        {versions}
+        {progress.error ? (
+          <ErrorAlert error={progress.error} onRetry={() => void progress.refetch()} />
+        ) : (
+          <Spinner label={t('common:loading')} />
+        )}
+      </>
+    );
+  }
   const { steps } = progress.data;
   const header = newest(progress.data.plan, plans);
   const published = plans.find((plan) => plan.state === 'published');
-  if (header.state === 'running') return <PlanProgress steps={steps} />;
-  if (header.state === 'failed') {
-    return <PlanFailure plan={header} steps={steps} published={published} onAgain={onAgain} />;
-  }
   return (
     <>
-      <Publish plan={header} published={published} />
-      <Board header={header} />
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        {versions}
+        <Publish plan={header} published={published} />
+      </div>
+      {header.state === 'running' && <PlanProgress title={t('plans:progress.title')} steps={steps} />}
+      {header.state === 'failed' && <PlanFailure plan={header} steps={steps} published={published} onAgain={onAgain} />}
+      {header.state !== 'running' && header.state !== 'failed' && <Board header={header} />}
     </>
   );
 }

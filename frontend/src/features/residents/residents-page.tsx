@@ -118,7 +118,7 @@ function ResidentList({ search, needsPin }: { search?: string; needsPin?: boolea
           onNext={next_cursor ? () => setCursors([...cursors, next_cursor]) : undefined}
         />
       </div>
-      <MapSlot label={t('residents:mapLabel')} className="h-96 overflow-hidden rounded-8 border border-solid-gray-420 lg:h-auto lg:w-2/5">
+      <MapSlot className="h-96 overflow-hidden rounded-8 border border-solid-gray-420 lg:h-auto lg:w-2/5">
         <ResidentsMap key={cursors.length} residents={residents} pointed={pointed} onPoint={pointFromMap} />
       </MapSlot>
     </div>

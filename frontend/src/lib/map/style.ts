@@ -80,9 +80,11 @@ function roadWidth(extra: number): ExpressionSpecification {
 const NAMED: ExpressionSpecification = ['has', 'name'];
 const halo = { 'text-halo-color': '#ffffff', 'text-halo-width': 1.6 } as const;
 
+const LAND: LayerSpecification = { id: 'land', type: 'background', paint: { 'background-color': INK.land } };
+
 function ground(): LayerSpecification[] {
   return [
-    { id: 'land', type: 'background', paint: { 'background-color': INK.land } },
+    LAND,
     { id: 'landuse', type: 'fill', source: 'city', 'source-layer': 'landuse', paint: { 'fill-color': LANDUSE } },
     {
       id: 'water',
@@ -220,8 +222,12 @@ function labels(): LayerSpecification[] {
   ];
 }
 
-/** The whole style; `tilesUrl` is the address of the PMTiles archive, absolute or from this origin's root. */
-export function townStyle(tilesUrl: string, origin: string): StyleSpecification {
+/**
+ * The whole style; `tilesUrl` is the address of the PMTiles archive, absolute or from this origin's root. Without
+ * a city there is only ground.
+ */
+export function townStyle(tilesUrl: string | null, origin: string): StyleSpecification {
+  if (tilesUrl === null) return { version: 8, sources: {}, layers: [LAND] };
   return {
     version: 8,
     sources: { city: { type: 'vector', url: `pmtiles://${new URL(tilesUrl, origin).href}` } },

@@ -105,7 +105,7 @@ export function RouteView({ route, driverId, outbox }: RouteViewProps) {
               id: 'map',
               label: t('driver:map'),
               content: (
-                <MapSlot label={t('driver:mapLabel')} className="h-[36rem] max-h-[70dvh]">
+                <MapSlot className="h-[36rem] max-h-[70dvh]">
                   <DriverMap {...list} />
                 </MapSlot>
               ),

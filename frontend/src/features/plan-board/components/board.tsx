@@ -49,11 +49,6 @@ function LinkedBoard({ plan }: { plan: PlanView }) {
   const leftOut = plan.unassigned.length + plan.unlocated.length;
   const tabs: Tab[] = [
     { id: SUMMARY, label: t('plans:summary.all'), content: <PlanSummary plan={plan} drawn={drawn} onOpen={setSelected} /> },
-    ...plan.routes.map((route, index) => ({
-      id: route.vehicle_id,
-      label: <RouteLabel plan={plan} vehicleId={route.vehicle_id} look={drawn[index]?.look} />,
-      content: <RouteList route={route} cards={cards} facilityNames={facilityNames} pointed={pointed} onPoint={setPointed} />,
-    })),
     {
       id: LEFT_OUT,
       label: (
@@ -64,6 +59,11 @@ function LinkedBoard({ plan }: { plan: PlanView }) {
       ),
       content: <LeftOut plan={plan} cards={cards} />,
     },
+    ...plan.routes.map((route, index) => ({
+      id: route.vehicle_id,
+      label: <RouteLabel plan={plan} vehicleId={route.vehicle_id} look={drawn[index]?.look} />,
+      content: <RouteList route={route} cards={cards} facilityNames={facilityNames} pointed={pointed} onPoint={setPointed} />,
+    })),
   ];
   return (
     <div className="flex min-h-[28rem] grow flex-col gap-3 lg:flex-row">
@@ -73,7 +73,7 @@ function LinkedBoard({ plan }: { plan: PlanView }) {
         </div>
         <p className="pt-1 text-dns-14N-130">{t('plans:mapHint')}</p>
       </section>
-      <MapSlot label={t('plans:mapLabel')} className="h-[28rem] grow overflow-hidden rounded-8 border border-solid-gray-420 lg:h-auto">
+      <MapSlot className="h-[28rem] grow overflow-hidden rounded-8 border border-solid-gray-420 lg:h-auto">
         <PlanMap routes={drawn} depot={plan.depot} focused={focused} pointed={pointed} onPoint={pointFromMap} />
       </MapSlot>
     </div>

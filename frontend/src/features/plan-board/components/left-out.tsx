@@ -16,7 +16,7 @@ export function LeftOut({ plan, cards }: LeftOutProps) {
   return (
     <div className="flex flex-col gap-4 p-3">
       <section>
-        <h3 className="text-std-17B-170">{t('plans:unassigned')}</h3>
+        <h2 className="text-std-17B-170">{t('plans:unassigned')}</h2>
         {plan.unassigned.length === 0 && <p>{t('plans:noneUnassigned')}</p>}
         <ul className="flex flex-col gap-2">
           {plan.unassigned.map((one) => (
@@ -31,7 +31,7 @@ export function LeftOut({ plan, cards }: LeftOutProps) {
         </ul>
       </section>
       <section>
-        <h3 className="text-std-17B-170">{t('plans:unlocated')}</h3>
+        <h2 className="text-std-17B-170">{t('plans:unlocated')}</h2>
         {plan.unlocated.length === 0 && <p>{t('plans:noneUnlocated')}</p>}
         <ul className="flex flex-col gap-2">
           {plan.unlocated.map((one) => (

@@ -18,7 +18,8 @@ interface PlanFailureProps {
 export function PlanFailure({ plan, steps, published, onAgain }: PlanFailureProps) {
   const { t } = useTranslation();
   const text = errorText(plan.failure ?? {}, t);
-  const detail = plan.failure ? errorDetail(plan.failure) : '';
+  const detail = plan.failure ? errorDetail(plan.failure, t) : '';
+  const state = plan.failure?.detail?.state;
   return (
     <div className="mx-auto flex w-full max-w-3xl flex-col gap-4">
       <Alert
@@ -33,6 +34,7 @@ export function PlanFailure({ plan, steps, published, onAgain }: PlanFailureProp
         </p>
         <p className="mt-1 text-dns-14N-130">
           {t('common:errorCode')}: {text.code}
+          {state && ` / ${t(`plans:progress.step.${state}`, { defaultValue: state })}`}
           {detail && ` (${detail})`}
         </p>
         <p className="mt-2 text-std-16B-170">
@@ -41,7 +43,7 @@ export function PlanFailure({ plan, steps, published, onAgain }: PlanFailureProp
             : t('plans:failed.none')}
         </p>
       </Alert>
-      <PlanProgress steps={steps} />
+      <PlanProgress title={t('plans:failed.steps')} steps={steps} />
     </div>
   );
 }

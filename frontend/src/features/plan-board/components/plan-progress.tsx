@@ -18,17 +18,17 @@ export const STEP_NAMES = [
 ] as const;
 
 /** The nine states of the workflow passing: check mark, words, seconds. */
-export function PlanProgress({ steps }: { steps: readonly StepState[] }) {
+export function PlanProgress({ title, steps }: { title: string; steps: readonly StepState[] }) {
   const { t } = useTranslation();
   const byName = new Map(steps.map((step) => [step.name, step]));
   const done = steps.filter((step) => step.status === 'done').length;
   return (
     <section className="mx-auto w-full max-w-3xl rounded-12 border border-solid-gray-420 p-5">
-      <h2 className="mb-1 text-std-22B-150">{t('plans:progress.title')}</h2>
+      <h2 className="mb-1 text-std-22B-150">{title}</h2>
       <p role="status" className="mb-3">
         {t('plans:progress.status', { done })}
       </p>
-      <ProgressBar label={t('plans:progress.title')} value={done / STEP_NAMES.length} />
+      <ProgressBar label={title} value={done / STEP_NAMES.length} />
       <ol className="mt-3">
         {STEP_NAMES.map((name) => (
           <StepRow key={name} step={byName.get(name) ?? { name, status: 'waiting', duration_s: null, done: null, total: null }} />

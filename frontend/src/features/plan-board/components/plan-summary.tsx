@@ -35,7 +35,7 @@ export function PlanSummary({ plan, drawn, onOpen }: PlanSummaryProps) {
       )}
     >
       {rows.map(({ route, look, figures }) => (
-        <tr key={route.vehicle_id}>
+        <tr key={route.vehicle_id} className="[&>td]:align-middle">
           <Td className="py-0">
             <button
               type="button"

@@ -33,7 +33,7 @@ export function Publish({ plan, published }: PublishProps) {
       </p>
     );
   }
-  if (plan.state !== 'draft' && plan.state !== 'superseded') return null;
+  if (plan.state !== 'draft') return null;
   return (
     <>
       <Button size="large" onClick={() => setAsking(true)}>

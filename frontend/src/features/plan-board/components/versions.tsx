@@ -17,7 +17,7 @@ export function Versions({ plans, selected }: VersionsProps) {
   const { t, i18n } = useTranslation();
   if (plans.length === 0) return null;
   return (
-    <nav aria-label={t('plans:versions')}>
+    <nav aria-label={t('plans:versions')} className="min-w-0">
       <ul className="flex gap-2 overflow-x-auto p-1.5">
         {plans.map((plan) => (
           <li key={plan.plan_id}>

@@ -46,7 +46,7 @@ function Verdict({ report }: { report: ImportReportView }) {
         <ul className="flex flex-col gap-1">
           {report.file_errors.map((error) => {
             const text = errorText(error, t);
-            const detail = errorDetail(error);
+            const detail = errorDetail(error, t);
             return (
               <li key={`${error.code}${detail}`}>
                 <b>
@@ -107,7 +107,7 @@ function Issues({ issues }: { issues: readonly ImportIssue[] }) {
 function IssueRow({ issue }: { issue: ImportIssue }) {
   const { t } = useTranslation();
   const text = errorText(issue.error, t);
-  const detail = errorDetail(issue.error);
+  const detail = errorDetail(issue.error, t);
   const isError = issue.severity === 'error';
   return (
     <tr>
@@ -123,7 +123,7 @@ function IssueRow({ issue }: { issue: ImportIssue }) {
       <Td className="whitespace-nowrap">{issue.column}</Td>
       <Td>
         {text.cause}
-        {detail && <span className="block text-dns-14N-130 text-solid-gray-700">{t('residents:importer.value', { value: detail })}</span>}
+        {detail && <span className="block text-dns-14N-130 text-solid-gray-700">{detail}</span>}
       </Td>
       <Td>{text.action}</Td>
     </tr>

@@ -60,9 +60,6 @@ export function PinEditor({ resident, onReread }: PinEditorProps) {
       )}
       <Candidates candidates={stop.candidates ?? []} chosen={moved} onChoose={move} />
       <p className="text-dns-14N-130">{t(shown ? 'residents:pin.hint' : 'residents:pin.hintNone')}</p>
-      <MapSlot label={t('residents:pin.mapLabel')} className="h-96 overflow-hidden rounded-8 border border-solid-gray-420">
-        <PinMap parking={shown} door={stop.door ?? null} onMove={move} />
-      </MapSlot>
       <div className="flex flex-wrap items-center gap-3">
         <Button onClick={save} disabled={!moved || setPin.isPending}>
           {t(setPin.isPending ? 'residents:pin.saving' : 'residents:pin.save')}
@@ -88,6 +85,9 @@ export function PinEditor({ resident, onReread }: PinEditorProps) {
           }
         />
       )}
+      <MapSlot className="h-96 overflow-hidden rounded-8 border border-solid-gray-420">
+        <PinMap parking={shown} door={stop.door ?? null} onMove={move} />
+      </MapSlot>
     </section>
   );
 }

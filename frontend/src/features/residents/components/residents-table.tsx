@@ -44,7 +44,7 @@ export function ResidentsTable({ residents, pointed, onPoint }: ResidentsTablePr
             <Link
               to="/residents/$residentId"
               params={{ residentId: resident.resident_id }}
-              className="inline-flex min-h-11 flex-col justify-center text-key-900 underline underline-offset-[3px]"
+              className="inline-flex min-h-11 flex-col justify-center whitespace-nowrap text-key-900 underline underline-offset-[3px]"
             >
               <span className="text-dns-14N-130 text-solid-gray-700">{resident.kana}</span>
               <span className="text-dns-16B-130">{resident.name}</span>

@@ -14,12 +14,13 @@ export function ScheduleTable({ schedule }: { schedule: CollectionSchedule }) {
   return (
     <>
       <Table
+        even
         caption={t('residents:scheduleTable')}
         head={
           <>
-            <Th>{t('residents:scheduleKind')}</Th>
+            <Th className="w-32">{t('residents:scheduleKind')}</Th>
             {WEEKDAYS.map((day) => (
-              <Th key={day} className="text-center">
+              <Th key={day} className="px-1 text-center">
                 {t(`domain:weekday.${day}`)}
               </Th>
             ))}
@@ -32,7 +33,7 @@ export function ScheduleTable({ schedule }: { schedule: CollectionSchedule }) {
               {t(`domain:category.${category}`, { defaultValue: category })}
             </Th>
             {days.map((cells, day) => (
-              <Td key={day} className="text-center">
+              <Td key={day} className="px-1 text-center">
                 {cells.map((cell) => (
                   <CellText key={cell.kind} cell={cell} />
                 ))}
@@ -47,22 +48,20 @@ export function ScheduleTable({ schedule }: { schedule: CollectionSchedule }) {
 }
 
 function CellText({ cell }: { cell: Cell }) {
-  const { t, i18n } = useTranslation();
-  if (cell.kind === 'weekly') return <b className="block whitespace-nowrap">{t('residents:everyWeek')}</b>;
-  if (cell.kind === 'nth_weekday') return <b className="block whitespace-nowrap">{t('residents:nth', { list: cell.nths.join('・') })}</b>;
-  return (
-    <span className="block">
-      <b>{t('residents:biweekly')}</b>
-      <span className="block text-dns-14N-130">
-        {t('residents:biweeklyFrom', { date: formatDate(cell.anchor, i18n.language) })}
-      </span>
-    </span>
-  );
+  const { t } = useTranslation();
+  const text =
+    cell.kind === 'weekly'
+      ? t('residents:everyWeek')
+      : cell.kind === 'nth_weekday'
+        ? t('residents:nth', { list: cell.nths.join('・') })
+        : t('residents:biweekly');
+  return <b className="block">{text}</b>;
 }
 
 function ScheduleNotes({ schedule }: { schedule: CollectionSchedule }) {
   const { t, i18n } = useTranslation();
   const { start_date, end_date, holiday_rule } = schedule;
+  const anchors = schedule.rules.flatMap((rule) => (rule.kind === 'biweekly' ? [rule.anchor] : []));
   const period = [
     start_date && t('residents:from', { date: formatDate(start_date, i18n.language) }),
     end_date && t('residents:until', { date: formatDate(end_date, i18n.language) }),
@@ -71,6 +70,11 @@ function ScheduleNotes({ schedule }: { schedule: CollectionSchedule }) {
     <p className="mt-2 text-dns-16N-130">
       {t(`domain:holidayRule.${holiday_rule ?? 'skip'}`)}
       {period.length > 0 && ` / ${t('residents:holds')}: ${period.join(' ')}`}
+      {[...new Set(anchors)].map((anchor) => (
+        <span key={anchor} className="block">
+          {t('residents:biweekly')}: {t('residents:biweeklyFrom', { date: formatDate(anchor, i18n.language) })}
+        </span>
+      ))}
     </p>
   );
 }
