@@ -11,6 +11,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from botocore.exceptions import ClientError, WaiterError
@@ -142,7 +143,8 @@ def stack_outputs(cloudformation: CloudFormationClient) -> dict[str, str] | None
 
 
 def _upload(s3: S3Client, packages: dict[str, bytes]) -> None:
-    s3.create_bucket(Bucket=ARTEFACTS, CreateBucketConfiguration={"LocationConstraint": REGION})
+    with suppress(s3.exceptions.BucketAlreadyOwnedByYou):
+        s3.create_bucket(Bucket=ARTEFACTS, CreateBucketConfiguration={"LocationConstraint": REGION})
     for key, package in packages.items():
         s3.put_object(Bucket=ARTEFACTS, Key=key, Body=package)
 
