@@ -8,15 +8,18 @@ from typing import Any
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 from aws_lambda_powertools.event_handler.exceptions import NotFoundError
-from aws_lambda_powertools.event_handler.openapi.exceptions import (
-    RequestUnsupportedContentType,
-    RequestValidationError,
-)
+from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValidationError
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
 from fureai.domain.errors import CodedError, ErrorCode, FureaiError
-from http_api.problem_details import STATUS_OF, problem, status_of
+from http_api.problem_details import PROBLEM_JSON, STATUS_OF, problem, status_of
 
+JSON = "application/json"
+_UNREAD = CodedError(
+    code=ErrorCode.REQUEST_INVALID,
+    cause="The request's body is of a content type that the API does not read.",
+    action="Send the body as application/json.",
+)
 _INTERNAL = CodedError(
     code=ErrorCode.INTERNAL,
     cause="Something went wrong inside the service.",
@@ -42,11 +45,26 @@ def lambda_handler(app: APIGatewayHttpResolver) -> Callable[[dict[str, Any], Any
     """Return the Lambda handler; what it answers is personal and must not be kept by any cache."""
 
     def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
-        response = app.resolve(event, context)
+        response = _refused_unread(event) or app.resolve(event, context)
         response["headers"] = {**response.get("headers", {}), **_SECURITY_HEADERS}
         return response
 
     return handler
+
+
+def _refused_unread(event: dict[str, Any]) -> dict[str, Any] | None:
+    """Answer a body that is no JSON before anything parses it: the resolver would read forms as well."""
+    content_type = event.get("headers", {}).get("content-type", JSON)
+    if not event.get("body") or content_type.split(";")[0].strip().lower() == JSON:
+        return None
+    request_id = str(event.get("requestContext", {}).get("requestId", ""))
+    refusal = problem(_UNREAD, HTTPStatus.UNSUPPORTED_MEDIA_TYPE, request_id)
+    return {
+        "statusCode": refusal.status_code,
+        "headers": {"Content-Type": PROBLEM_JSON},
+        "body": refusal.body,
+        "isBase64Encoded": False,
+    }
 
 
 def _request_id(app: APIGatewayHttpResolver) -> str:
@@ -68,17 +86,12 @@ def _answer_broken_requests(app: APIGatewayHttpResolver) -> None:
         cause = "The request is not as the API expects it: " + ", ".join(sorted(fields)) + "."
         return problem(_request_error(cause, fields), HTTPStatus.UNPROCESSABLE_ENTITY, _request_id(app))
 
-    def unsupported(_: RequestUnsupportedContentType) -> Response[Any]:
-        cause = "The request's body is of a content type that the API does not read."
-        return problem(_request_error(cause), HTTPStatus.UNSUPPORTED_MEDIA_TYPE, _request_id(app))
-
     def unknown(_: NotFoundError) -> Response[Any]:
         return problem(
             _request_error("The API has no such operation."), HTTPStatus.NOT_FOUND, _request_id(app)
         )
 
     app.exception_handler(RequestValidationError)(invalid)
-    app.exception_handler(RequestUnsupportedContentType)(unsupported)
     app.exception_handler(NotFoundError)(unknown)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fureai.domain.errors import Conflict, ErrorCode
+from fureai.domain.errors import Conflict, ErrorCode, InvalidInput
 from fureai.ports import Page
 
 if TYPE_CHECKING:
@@ -50,12 +50,18 @@ class FakeResidents:
             for resident in ordered
             if _matches(resident, search) and not (needs_pin and resident.stop.is_plannable)
         ]
-        start = int(cursor or 0)
+        start = _start(cursor)
         end = start + limit
         return Page(tuple(found[start:end]), str(end) if end < len(found) else None)
 
     def of_depot(self, depot_id: str) -> tuple[Resident, ...]:
         return tuple(resident for resident in self.stored.values() if resident.depot_id == depot_id)
+
+
+def _start(cursor: str | None) -> int:
+    if cursor and not cursor.isdecimal():
+        raise InvalidInput(ErrorCode.REQUEST_INVALID, "A foreign cursor.", "Start from the first page.")
+    return int(cursor or 0)
 
 
 def _matches(resident: Resident, search: str) -> bool:

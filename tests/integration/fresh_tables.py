@@ -27,5 +27,5 @@ def fresh_table(stack: Stack, output: str) -> Table:
 
 def _indexes(real: Table) -> Any:
     found = real.global_secondary_indexes or []
-    kept = [{name: index[name] for name in ("IndexName", "KeySchema", "Projection")} for index in found]  # type: ignore[literal-required]
+    kept = [{name: index[name] for name in ("IndexName", "KeySchema", "Projection")} for index in found]
     return {"GlobalSecondaryIndexes": kept} if kept else {}

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import base64
+import json
 from typing import Any
 
 import pytest
 
+from http_api.resolver import lambda_handler
 from staff_api import bootstrap
 from staff_api.app import create_app
 from tests.api_client import REQUEST_ID, ApiClient, client
@@ -104,6 +106,14 @@ def test_a_broken_request_is_told_its_fields_and_never_its_values() -> None:
 @pytest.mark.parametrize("body", ["{", "[]", "null", '"text"', ""])
 def test_a_body_that_is_no_object_is_refused(body: str) -> None:
     assert staff().put("/api/staff/residents/A-1/pin", body).body["code"] == "REQUEST_INVALID"
+
+
+def test_a_form_is_no_request_of_this_api() -> None:
+    api = staff()
+    request = api._event("PUT", "/api/staff/residents/A-1/pin", {}, "version=1")
+    request["headers"]["content-type"] = "multipart/form-data"
+    answer = lambda_handler(api.app)(request, None)
+    assert (answer["statusCode"], json.loads(answer["body"])["code"]) == (415, "REQUEST_INVALID")
 
 
 def test_an_import_answers_with_its_report_which_can_be_read_again() -> None:

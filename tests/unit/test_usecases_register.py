@@ -11,7 +11,7 @@ from fureai.domain.geography import MatchLevel, Point
 from fureai.domain.residents import Stop, Suspension
 from fureai.usecases.collection_days import next_collections
 from fureai.usecases.list_residents import list_residents
-from fureai.usecases.register_summary import register_summary
+from fureai.usecases.register_summary import PAGE_SIZE, register_summary
 from fureai.usecases.set_pin import set_pin
 from fureai.usecases.show_resident import show_resident
 from fureai.usecases.take_import import kept_import, take_import
@@ -96,10 +96,10 @@ def test_a_pin_outside_the_city_is_refused() -> None:
 
 def test_the_summary_counts_over_every_page() -> None:
     away = (Suspension(start_date=DAY),)
-    register = [resident(f"A-{n}") for n in range(1100)]
+    register = [resident(f"A-{n}") for n in range(PAGE_SIZE)]
     register += [resident("no-pin", stop=Stop()), resident("away", suspensions=away)]
     counts = register_summary(residents=FakeResidents(register), clock=FakeClock())
-    assert (counts.residents, counts.needs_pin, counts.suspended_today) == (1102, 1, 1)
+    assert (counts.residents, counts.needs_pin, counts.suspended_today) == (PAGE_SIZE + 2, 1, 1)
 
 
 def test_the_next_collections_leave_out_closed_days_and_suspensions() -> None:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from fureai.domain.residents import Resident
     from fureai.ports import Clock, ResidentRepository
 
-PAGE_SIZE = 500
+PAGE_SIZE = 5000
 
 
 @dataclass(frozen=True)

@@ -38,9 +38,8 @@ BATCH_SIZE = 100
 """Keys that one BatchGetItem takes (DynamoDB quota)."""
 BATCH_TRIES = 6
 FIRST_WAIT_S = 0.05
-FILTERED_CHUNK = 1000
-MAX_CHUNKS = 20
-"""A filtered page reads at most this many chunks; then it ends early, with a cursor to go on from."""
+MAX_READS = 20
+"""A page reads the index at most this many times, 1 MB each; then it ends early, with a cursor to go on."""
 KANA_OFFSET = ord("ア") - ord("あ")
 HIRAGANA = range(ord("ぁ"), ord("ゖ") + 1)
 
@@ -81,10 +80,9 @@ class DynamoResidentRepository:
         start = self._position(cursor) if cursor else None
         condition = _filter(search, needs_pin)
         found: list[Item] = []
-        for _ in range(MAX_CHUNKS):
+        for _ in range(MAX_READS):
             # One more than asked for tells whether there is a next page.
-            wanted = FILTERED_CHUNK if condition else limit + 1 - len(found)
-            items, start = self._chunk(condition, wanted, start)
+            items, start = self._read(condition, limit + 1 - len(found), start)
             found.extend(items)
             if start is None or len(found) > limit:
                 break
@@ -96,15 +94,16 @@ class DynamoResidentRepository:
         items = query_all(self._table, IndexName="GSI2", KeyConditionExpression=served)
         return tuple(_resident(item) for item in items)
 
-    def _chunk(
+    def _read(
         self, condition: ConditionBase | None, limit: int, start: dict[str, Any] | None
     ) -> tuple[list[Item], dict[str, Any] | None]:
-        query: dict[str, Any] = {"FilterExpression": condition} if condition else {}
+        # A limit would count what the filter leaves out.
+        query: dict[str, Any] = {"FilterExpression": condition} if condition else {"Limit": limit}
         if start:
             query["ExclusiveStartKey"] = start
         with transient_when_unreachable("tables"):
             answer = self._table.query(
-                IndexName="GSI1", KeyConditionExpression=Key("GSI1PK").eq(REGISTER), Limit=limit, **query
+                IndexName="GSI1", KeyConditionExpression=Key("GSI1PK").eq(REGISTER), **query
             )
         return answer["Items"], answer.get("LastEvaluatedKey")
 
