@@ -1,6 +1,7 @@
 """Road data for OSRM: one contraction hierarchy a vehicle class, from any OSM extract.
 
-`<out_dir>/<vehicle_class>/city.osrm*` is what `osrm.OSRM(algorithm="CH", storage_config=…)` opens.
+`<out_dir>/<vehicle_class>/city.osrm*` is what `osrm.OSRM(algorithm="CH", storage_config=…)` opens. Classes are built
+side by side with one thread each: a contraction gains little from a second one.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import os
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from typing import TYPE_CHECKING
 
 from local.city.profiles import CLASSES, lua_path, profile_text
@@ -31,9 +33,15 @@ def build_roads(
 
     Raises KeyError on an unknown class and RoadsNotBuiltError where OSRM fails.
     """
-    for vehicle_class in classes:
-        progress(f"roads for {vehicle_class}")
-        _build_class(osm_path, out_dir / vehicle_class, profile_text(CLASSES[vehicle_class]))
+    texts = {vehicle_class: profile_text(CLASSES[vehicle_class]) for vehicle_class in classes}
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        jobs = {
+            pool.submit(_build_class, osm_path, out_dir / vehicle_class, text): vehicle_class
+            for vehicle_class, text in texts.items()
+        }
+        for job in as_completed(jobs):
+            job.result()
+            progress(f"roads for {jobs[job]}")
 
 
 def _build_class(osm_path: Path, folder: Path, profile: str) -> None:
@@ -42,7 +50,7 @@ def _build_class(osm_path: Path, folder: Path, profile: str) -> None:
     script, base = folder / "profile.lua", folder / "city.osrm"
     script.write_text(profile, encoding="utf-8")
     _osrm("extract", "-p", str(script), "-o", str(base), str(osm_path))
-    _osrm("contract", str(base))
+    _osrm("contract", "-t", "1", str(base))
     script.unlink()
     _drop_intermediates(folder)
 

@@ -37,7 +37,7 @@ class Address:
 
 
 def assign_addresses(houses: list[House], rng: Random) -> list[Address]:
-    """Number the houses inside the municipal boundary; some on odd corners stay without a number."""
+    """Return number the houses inside the municipal boundary; some on odd corners stay without a number."""
     boundary = smoothed([*layout.BOUNDARY, layout.BOUNDARY[0]], 150.0)
     groups: dict[tuple[str, int, str], list[House]] = defaultdict(list)
     for house in houses:
@@ -71,7 +71,7 @@ def _snake(block: list[House]) -> tuple[int, float]:
 
 
 def middle_of(points: Iterable[Point]) -> Point:
-    """The mean of some points."""
+    """Return the mean of some points."""
     listed = list(points)
     return sum(p[0] for p in listed) / len(listed), sum(p[1] for p in listed) / len(listed)
 
@@ -95,7 +95,7 @@ def _by_lot(houses: list[House], rng: Random) -> list[Address]:
 
 
 def gazetteer(addresses: list[Address]) -> dict[str, object]:
-    """The gazetteer file: every town, chome, block and house with a point, [lon, lat] in degrees."""
+    """Return the gazetteer file: every town, chome, block and house with a point, [lon, lat] in degrees."""
     levels: dict[tuple[str, int, str, str], list[Point]] = defaultdict(list)
     for address in addresses:
         town, block = address.district.name, address.block

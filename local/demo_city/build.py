@@ -57,7 +57,7 @@ def build_town(seed: int) -> Town:
 
 
 def _chance(seed: int, topic: str) -> Random:
-    """A stream of chance of its own for each topic, so that a change in one leaves the others alone."""
+    """Return a stream of chance of its own for each topic, so that a change in one leaves the others alone."""
     return Random(f"{seed} {topic}")
 
 
@@ -70,7 +70,7 @@ def settle_town(town: Town, residents: int) -> list[Household]:
 
 
 def osm_of(town: Town) -> OsmData:
-    """The town as OSM data."""
+    """Return the town as OSM data."""
     osm = OsmData()
     RoadWriter(town.plan.network, town.traffic, osm).write()
     write_scenery(town.plan, town.houses, town.addresses, osm, _chance(town.seed, "scenery"))
@@ -90,7 +90,7 @@ def city_files(town: Town, residents: int, vehicles: int) -> CityFiles:
 
 
 def description(seed: int, version: str) -> dict[str, object]:
-    """The content of `city.json`; centre and corners in degrees [lon, lat]."""
+    """Return the content of `city.json`; centre and corners in degrees [lon, lat]."""
     west, south = layout.FRAME.to_degrees((0, 0))
     east, north = layout.FRAME.to_degrees((layout.WIDTH_M, layout.HEIGHT_M))
     return {

@@ -23,7 +23,7 @@ CATEGORY_COLUMNS = {"burnable": "燃やすごみ", "plastic": "プラスチッ�
 
 
 def residents_csv(homes: Iterable[Household], rng: Random) -> bytes:
-    """The whole list in CP932 with CRLF."""
+    """Return the whole list in CP932 with CRLF."""
     return encoded([row(home, rng) for home in homes])
 
 
@@ -94,7 +94,7 @@ def _contact(home: Household, rng: Random) -> dict[str, str]:
 
 
 def broken_csv(homes: list[Household], rng: Random) -> tuple[bytes, dict[int, str]]:
-    """A list with faults for tests: the file, and for each faulty line (header is 1) what is wrong with it.
+    """Return a list with faults for tests: the file, and for each faulty line (header is 1) what is wrong with it.
 
     Every other line is sound. Needs ten households or more.
     """
@@ -107,7 +107,7 @@ def broken_csv(homes: list[Household], rng: Random) -> tuple[bytes, dict[int, st
 
 
 def without_column(homes: list[Household], rng: Random, column: str = "住所") -> bytes:
-    """A list that lacks one column."""
+    """Return a list that lacks one column."""
     return encoded([row(home, rng) for home in homes], tuple(c for c in COLUMNS if c != column))
 
 

@@ -22,7 +22,7 @@ LUNCH = LunchBreak(earliest_s=int(11.5 * HOUR_S), latest_s=13 * HOUR_S, duration
 
 
 def demo_fleet(vehicles: int) -> Fleet:
-    """A fleet of `vehicles` trucks (at least 1) with one shift and one driver each."""
+    """Return a fleet of `vehicles` trucks (at least 1) with one shift and one driver each."""
     trucks = tuple(_vehicle(number) for number in range(1, vehicles + 1))
     depot = Depot(depot_id="depot1", name="若葉野市環境センター車庫", point=_point(layout.DEPOT))
     facility = DisposalFacility(

@@ -36,12 +36,12 @@ def distance(a: Point, b: Point) -> float:
 
 
 def towards(a: Point, b: Point, share: float) -> Point:
-    """The point at `share` of the way from a to b; 0 is a, 1 is b."""
+    """Return the point at `share` of the way from a to b; 0 is a, 1 is b."""
     return a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share
 
 
 def moved(point: Point, angle: float, by_m: float) -> Point:
-    """The point `by_m` metres away in the direction `angle` (radians from east, anticlockwise)."""
+    """Return the point `by_m` metres away in the direction `angle` (radians from east, anticlockwise)."""
     return point[0] + math.cos(angle) * by_m, point[1] + math.sin(angle) * by_m
 
 
@@ -56,7 +56,7 @@ def length(line: Sequence[Point]) -> float:
 
 
 def point_along(line: Sequence[Point], at_m: float) -> Point:
-    """The point `at_m` metres along a polyline, its last point beyond the end."""
+    """Return the point `at_m` metres along a polyline, its last point beyond the end."""
     for a, b in pairwise(line):
         step = distance(a, b)
         if at_m <= step and step > 0:
@@ -66,14 +66,14 @@ def point_along(line: Sequence[Point], at_m: float) -> Point:
 
 
 def densified(line: Sequence[Point], step_m: float) -> Line:
-    """The polyline sampled about every `step_m` metres, both ends kept."""
+    """Return the polyline sampled about every `step_m` metres, both ends kept."""
     total = length(line)
     count = max(1, round(total / step_m))
     return [point_along(line, total * i / count) for i in range(count)] + [line[-1]]
 
 
 def smoothed(line: Sequence[Point], step_m: float = 60.0) -> Line:
-    """A Catmull-Rom curve through the points of `line`, sampled about every `step_m` metres."""
+    """Return a Catmull-Rom curve through the points of `line`, sampled about every `step_m` metres."""
     padded = [line[0], *line, line[-1]]
     curve: Line = []
     for p0, p1, p2, p3 in zip(padded, padded[1:], padded[2:], padded[3:], strict=False):
@@ -96,7 +96,7 @@ def _catmull_rom(points: tuple[Point, Point, Point, Point], t: float) -> Point:
 
 
 def offset(line: Sequence[Point], left_m: float) -> Line:
-    """The polyline moved sideways, to the left of its direction when `left_m` is positive."""
+    """Return the polyline moved sideways, to the left of its direction when `left_m` is positive."""
     moved_line: Line = []
     for i, point in enumerate(line):
         before, after = line[max(0, i - 1)], line[min(len(line) - 1, i + 1)]
@@ -105,7 +105,7 @@ def offset(line: Sequence[Point], left_m: float) -> Line:
 
 
 def ribbon(line: Sequence[Point], half_widths_m: Sequence[float]) -> Line:
-    """A closed polygon round a polyline, as wide at each point as twice its half width."""
+    """Return a closed polygon round a polyline, as wide at each point as twice its half width."""
     left, right = [], []
     for i, (point, half) in enumerate(zip(line, half_widths_m, strict=True)):
         side = heading(line[max(0, i - 1)], line[min(len(line) - 1, i + 1)]) + math.pi / 2
@@ -145,7 +145,7 @@ def area(polygon: Sequence[Point]) -> float:
 
 
 def ring_edges(polygon: Sequence[Point]) -> Iterable[tuple[Point, Point]]:
-    """The edges of a ring given without its closing point."""
+    """Return the edges of a ring given without its closing point."""
     return zip(polygon, [*polygon[1:], polygon[0]], strict=True)
 
 
@@ -178,7 +178,7 @@ def centroid(polygon: Sequence[Point]) -> Point:
 
 
 def interior_point(polygon: Sequence[Point]) -> Point:
-    """A point well inside a ring: the centroid, or the middle of the widest chord through its height."""
+    """Return a point well inside a ring: the centroid, or the middle of the widest chord through its height."""
     centre = centroid(polygon)
     if inside(centre, polygon):
         return centre
@@ -200,7 +200,7 @@ def _chord_middles(polygon: Sequence[Point]) -> list[tuple[float, Point]]:
 
 
 def chords(origin: Point, angle: float, polygon: Sequence[Point]) -> list[tuple[Point, Point]]:
-    """The pieces inside a ring of the endless straight line through `origin` with direction `angle`."""
+    """Return the pieces inside a ring of the endless straight line through `origin` with direction `angle`."""
     dx, dy = math.cos(angle), math.sin(angle)
     at: list[float] = []
     for a, b in ring_edges(polygon):

@@ -113,7 +113,7 @@ def _odd_ones(addresses: list[Address]) -> list[str]:
 def _choose(
     addresses: list[Address], wide: SegmentIndex[int], kei: SegmentIndex[int], count: int, rng: Random
 ) -> list[Address]:
-    """A tenth of the homes where only a kei truck comes near, the rest beside roads for everybody."""
+    """Return a tenth of the homes where only a kei truck comes near, the rest beside roads for everybody."""
     shuffled = [a for a in addresses if a.building.kind != "industry" and not _reads_two_ways(a)]
     rng.shuffle(shuffled)
     shuffled.sort(key=lambda a: rng.random() ** (1 / WEIGHTS.get(a.building.kind, 1.0)), reverse=True)

@@ -40,7 +40,7 @@ class Person:
         return self.family[0] + gap + self.given[0]
 
     def kana(self, gap: str) -> str:
-        """The reading, family name first."""
+        """Return the reading, family name first."""
         return self.family[1] + gap + self.given[1]
 
 
@@ -55,7 +55,7 @@ def _pick(rng: Random, listed: str) -> tuple[str, str]:
 
 
 def a_phone(rng: Random) -> str:
-    """A number that rings nowhere.
+    """Return a number that rings nowhere.
 
     Local exchanges and the digit after 090 are never 0 or 1 (0) in the numbering plan of the Ministry of
     Internal Affairs and Communications, so 054-1xx and 090-0xxx are not assigned.

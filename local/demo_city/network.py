@@ -41,11 +41,11 @@ class Network:
         return around
 
     def face_line(self, face: Sequence[int]) -> Line:
-        """The ring of points of a face."""
+        """Return the ring of points of a face."""
         return [self.points[i] for i in face]
 
     def faces(self) -> list[list[int]]:
-        """The areas between streets as anticlockwise rings of point numbers; the outside is left out."""
+        """Return the areas between streets as anticlockwise rings of point numbers; the outside is left out."""
         if not self._faces:
             self._faces = _traced(self.points, self.neighbours())
         return self._faces
@@ -175,7 +175,7 @@ def _trimmed(path: list[int], points: list[Point], degree: list[int], limit_m: f
 
 
 def connected(net: Network) -> Network:
-    """The network without the streets that hang together with nothing."""
+    """Return the network without the streets that hang together with nothing."""
     around = net.neighbours()
     hub = max(range(len(around)), key=lambda i: len(around[i]))
     seen, todo = {hub}, [hub]

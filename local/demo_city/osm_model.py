@@ -72,7 +72,7 @@ class OsmData:
         return len(self.relations)
 
     def digest(self) -> str:
-        """A hash of the content that does not depend on how a library packs the file."""
+        """Return a hash of the content that does not depend on how a library packs the file."""
         found = hashlib.sha256()
         for part in (self.places, sorted(self.node_tags.items()), self.ways, self.relations):
             found.update(repr(part).encode())

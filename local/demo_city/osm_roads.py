@@ -80,7 +80,7 @@ class RoadWriter:
             self._way_at[a, b] = self._way_at[b, a] = number
 
     def _extra(self, edge: Edge, street: Street) -> Tags:
-        """What holds on a bridge or under the railway only."""
+        """Return what holds on a bridge or under the railway only."""
         tags: Tags = {}
         if edge in self._traffic.bridges:
             tags = {"bridge": "yes", "layer": "1"}

@@ -99,7 +99,7 @@ def _valley_floors(plan: Plan, osm: OsmData, rng: Random) -> None:
 
 
 def _tea(near: Point, wide_m: float, osm: OsmData, rng: Random) -> None:
-    """A terrace of tea with uneven edges."""
+    """Return a terrace of tea with uneven edges."""
     angle = rng.uniform(0, 6.28)
     centre = moved(near, angle, wide_m + rng.uniform(60, 240))
     corners = densified(rectangle(centre, angle, rng.uniform(90, 220), rng.uniform(60, 140)), 40.0)
@@ -127,13 +127,13 @@ def _grounds(plan: Plan, osm: OsmData) -> None:
 
 
 def _shrunk(ring: Line) -> Line:
-    """A ring drawn in by the width of the road round it."""
+    """Return a ring drawn in by the width of the road round it."""
     middle = centroid(ring)
     return [moved(p, heading(p, middle), min(4.0, distance(p, middle) / 4)) for p in ring]
 
 
 def _hall(ring: Line, kind: str, osm: OsmData) -> None:
-    """The long school building on the ground's north side, or a temple's hall in its middle."""
+    """Return the long school building on the ground's north side, or a temple's hall in its middle."""
     if kind == "temple":
         osm.area(rectangle(interior_point(ring), heading(ring[0], ring[1]), 18, 14), {"building": "temple"})
         return
@@ -164,7 +164,7 @@ def _named(addresses: list[Address], osm: OsmData) -> None:
 
 
 def _densest(points: list[Point]) -> Point:
-    """The house that stands nearest to the middle of its town, so that a name never floats over nothing."""
+    """Return the house that stands nearest to the middle of its town, so that a name never floats over nothing."""
     middle = middle_of(points)
     return min(points, key=lambda p: distance(p, middle))
 

@@ -53,9 +53,9 @@ class Mesh:
 
 
 MESHES = {
-    "grid": Mesh(118, 46, (5.0, 5.5, 6.0), 0.05),
-    "centre": Mesh(86, 52, (6.0, 7.0, 8.0), 0.03),
-    "danchi": Mesh(150, 74, (6.0, 6.5), 0.1),
+    "grid": Mesh(160, 58, (5.0, 5.5, 6.0), 0.05),
+    "centre": Mesh(100, 62, (6.0, 7.0, 8.0), 0.03),
+    "danchi": Mesh(165, 80, (6.0, 6.5), 0.1),
     "industry": Mesh(240, 170, (9.0, 10.0), 0.1, "unclassified"),
 }
 
@@ -103,7 +103,7 @@ def _kept_cells(
     gap: float,
     rng: Random,
 ) -> list[tuple[Point, Point]]:
-    """A line of the grid without the cells that lie in a reserved ground or that chance leaves out."""
+    """Return a line of the grid without the cells that lie in a reserved ground or that chance leaves out."""
     stops = _stops(chord, centre, angle, step_m)
     kept: list[tuple[Point, Point]] = []
     for cell in pairwise(stops):
@@ -117,7 +117,7 @@ def _kept_cells(
 
 
 def _stops(chord: tuple[Point, Point], centre: Point, angle: float, step_m: float) -> list[Point]:
-    """The ends of a chord and the crossings of the grid between them."""
+    """Return the ends of a chord and the crossings of the grid between them."""
     c, s = math.cos(angle), math.sin(angle)
     at = [(p[0] - centre[0]) * c + (p[1] - centre[1]) * s for p in chord]
     low, high = math.ceil(at[0] / step_m - 0.5), math.floor(at[1] / step_m - 0.5)
@@ -132,7 +132,7 @@ def _hugs(piece: tuple[Point, Point], ring: Line) -> bool:
 
 
 def _reserved(ring: Line, centre: Point, angle: float, mesh: Mesh, kind: str, rng: Random) -> list[tuple[str, Line]]:
-    """A school, a park or nothing in the middle of a quarter."""
+    """Return a school, a park or nothing in the middle of a quarter."""
     roll = rng.random()
     use = "school" if roll < 0.22 else "park" if roll < 0.55 else "none"
     if use == "none" or kind == "industry" or area(ring) < 60_000:
@@ -159,7 +159,7 @@ def _old(ring: Line, rng: Random) -> Fill:
 def _grow(ring: Line, rng: Random, width_m: float, result: Fill, *, pocket: bool) -> None:
     size = abs(area(ring))
     pocket = pocket or (POCKET_M2[0] < size < POCKET_M2[1] and rng.random() < 0.13)
-    if size < rng.uniform(2600, 8500) or _ground(ring, size, result, rng, pocket=pocket):
+    if size < rng.uniform(5200, 13_000) or _ground(ring, size, result, rng, pocket=pocket):
         return
     made = cut(ring, CROOKED, rng)
     if made is None:
@@ -195,7 +195,7 @@ def _fields(ring: Line, rng: Random) -> Fill:
 
 def _farm(ring: Line, rng: Random, result: Fill) -> None:
     size, near = abs(area(ring)), _near_hamlet(interior_point(ring))
-    if size < (rng.uniform(3500, 7500) if near else rng.uniform(22_000, 48_000)):
+    if size < (rng.uniform(6500, 14_000) if near else rng.uniform(110_000, 240_000)):
         return
     made = cut(ring, CROOKED if near else STRAIGHT, rng)
     if made is None:
@@ -208,7 +208,7 @@ def _farm(ring: Line, rng: Random, result: Fill) -> None:
 def _farm_road(made: Cut, size: float, rng: Random, *, near: bool) -> Street:
     if near:
         return Street(made.line, "residential", rng.choice((1.8, 2.2, 2.7, 3.0, 3.5, 4.0)), homes=0.9)
-    if size > 90_000:
+    if size > 330_000:
         return Street(made.line, "unclassified", rng.choice((3.5, 4.0, 5.0)), homes=0.03)
     return Street(made.line, "track", rng.choice((2.2, 2.5, 3.0)), homes=0.0, surface="gravel")
 

@@ -82,7 +82,7 @@ def _is_valley_road(street: Street) -> bool:
 
 
 def _as_streets(net: Network) -> list[Street]:
-    """The skeleton's pieces as lines again, without the construction lines but for the railway."""
+    """Return the skeleton's pieces as lines again, without the construction lines but for the railway."""
     return [
         Street(**{**street.__dict__, "line": net.face_line(path)})
         for street, path in zip(net.streets, net.paths, strict=True)
@@ -114,7 +114,7 @@ def _split(ring: Line, quarters: list[Quarter], collectors: list[Street], rng: R
 
 
 def district_at(point: Point) -> layout.District:
-    """The district whose seed point lies nearest."""
+    """Return the district whose seed point lies nearest."""
     return min(layout.DISTRICTS, key=lambda d: min(distance(point, seed) for seed in d.seeds))
 
 
@@ -143,7 +143,7 @@ class QuarterFinder:
         self._boxed = [(bounds(q.ring), q) for q in quarters]
 
     def at(self, point: Point) -> Quarter | None:
-        """The quarter round a point, or None in a corridor."""
+        """Return the quarter round a point, or None in a corridor."""
         x, y = point
         for (west, south, east, north), quarter in self._boxed:
             if west <= x <= east and south <= y <= north and inside(point, quarter.ring):

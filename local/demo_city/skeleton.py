@@ -70,7 +70,7 @@ class Waters:
 
 
 def build_skeleton(waters: Waters, rng: Random) -> Network:
-    """Main roads, mountain roads, banks and construction lines, cut at their junctions."""
+    """Return main roads, mountain roads, banks and construction lines, cut at their junctions."""
     drawn = [layout.curved(street, rng) for street in layout.main_roads()]
     mountains = [_mountain_road(*road, rng) for road in layout.MOUNTAIN_ROADS]
     lines = [Street(waters.river, None), Street(waters.stream, None), Street(waters.rail, None, name=RAIL_NAME)]
@@ -84,7 +84,7 @@ def _mountain_road(points: Line, highway: str, width_m: float, surface: str | No
 
 
 def winding(points: Line, rng: Random, sway_m: float, wave_m: float) -> Line:
-    """A line that sways round the given one, quiet at both ends so that it still meets its neighbours."""
+    """Return a line that sways round the given one, quiet at both ends so that it still meets its neighbours."""
     base = densified(smoothed(points, 40.0), 28.0)
     phase, drift = rng.uniform(0, 6.28), rng.uniform(0.35, 0.6)
     bent: Line = []
@@ -117,7 +117,7 @@ def _banks(waters: Waters) -> list[Street]:
 def _kept(
     line: Sequence[Point], keep: Callable[[Point], bool], highway: str, width_m: float, name: str | None, homes: float
 ) -> list[Street]:
-    """The stretches of a line on which `keep` holds, as streets."""
+    """Return the stretches of a line on which `keep` holds, as streets."""
     pieces: list[Line] = [[]]
     for point in densified(line, 40.0):
         if keep(point):

@@ -91,7 +91,7 @@ def _building(address: Address, rng: Random) -> str:
 
 
 def phone_text(phone: str, rng: Random) -> str:
-    """A phone number as typed, sometimes without the leading 0 that a spreadsheet took for a number's."""
+    """Return a phone number as typed, sometimes without the leading 0 that a spreadsheet took for a number's."""
     roll = rng.random()
     if roll < 0.12:
         return phone.replace("-", "").lstrip("0")
@@ -101,7 +101,7 @@ def phone_text(phone: str, rng: Random) -> str:
 
 
 def date_text(day: date, rng: Random) -> str:
-    """A date in one of the four ways that the import reads: 令和8年4月1日, R8.4.1, 2026/4/1, 2026-04-01."""
+    """Return a date in one of the four ways that the import reads: 令和8年4月1日, R8.4.1, 2026/4/1, 2026-04-01."""
     year = day.year - REIWA_OFFSET
     return rng.choice((
         f"令和{year}年{day.month}月{day.day}日", f"R{year}.{day.month}.{day.day}", f"{day.year}/{day.month}/{day.day}",
@@ -110,6 +110,6 @@ def date_text(day: date, rng: Random) -> str:
 
 
 def clock_text(start_min: int, end_min: int, rng: Random) -> str:
-    """A time window; minutes after midnight."""
+    """Return a time window; minutes after midnight."""
     dash = "～" if rng.random() < 0.15 else "-"
     return f"{start_min // 60}:{start_min % 60:02d}{dash}{end_min // 60}:{end_min % 60:02d}"

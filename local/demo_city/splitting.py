@@ -87,7 +87,7 @@ def _to_corner(ring: Line, edge: int, point: Point, within_m: float) -> Point:
 
 
 def _between(ring: Line, i: int, j: int) -> Line:
-    """The corners met going from edge i to edge j."""
+    """Return the corners met going from edge i to edge j."""
     count = (j - i) % len(ring)
     return [ring[(i + 1 + k) % len(ring)] for k in range(count)]
 

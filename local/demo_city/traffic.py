@@ -137,7 +137,7 @@ def arcs(net: Network, traffic: Traffic, check: Check) -> list[list[int]]:
 
 
 def largest_component(net: Network, traffic: Traffic, check: Check) -> set[int]:
-    """The points of the largest part in which every point reaches every other."""
+    """Return the points of the largest part in which every point reaches every other."""
     out = arcs(net, traffic, check)
     back: list[list[int]] = [[] for _ in out]
     for a, following in enumerate(out):
@@ -158,7 +158,7 @@ def _reached(out: list[list[int]], start: int) -> set[int]:
 
 
 def roads_within_reach(net: Network, traffic: Traffic, check: Check) -> SegmentIndex[int]:
-    """The roads of the largest part that a class can drive, to measure how far a house is from them."""
+    """Return the roads of the largest part that a class can drive, to measure how far a house is from them."""
     joined = largest_component(net, traffic, check)
     index: SegmentIndex[int] = SegmentIndex()
     for a, b, s in net.edges():
