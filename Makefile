@@ -28,10 +28,10 @@ setup:
 	@command -v python3 >/dev/null || { echo "fureai: Python 3 is needed: install it from python.org" >&2; exit 1; }
 	@python3 local/prepare.py
 
-deploy: setup  ## to AWS, with your own credentials: sam build, sam deploy, pages to S3 behind CloudFront
+deploy: setup  ## to AWS, with your own credentials; CITY=folder loads a city too
 	$(RUN_SAM) build
 	$(RUN_SAM) deploy
-	$(PYTHON) -m local.aws
+	$(PYTHON) -m local.aws $(if $(CITY),--city $(CITY))
 
 image:  ## the solver's container image by itself
 	$(DOCKER) build --build-arg BASE_IMAGE=$(BASE_IMAGE) --file solver/Dockerfile --tag fureai-solver .

@@ -1,6 +1,6 @@
 """After `sam deploy`: puts the pages and their configuration into the bucket of the site.
 
-    python -m local.aws [--stack-name fureai-route] [--region ap-northeast-1]
+    python -m local.aws [--stack-name fureai-route] [--region ap-northeast-1] [--city FOLDER]
 
 Uses the person's own AWS credentials, as the AWS command line does.
 """
@@ -10,19 +10,20 @@ from __future__ import annotations
 import json
 import mimetypes
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import boto3
 import click
 
+from local.bootstrap import fleet_repository
+from local.city.publish import publish_city
 from local.digests import files_below
 from local.frontend import build_frontend
 from local.layout import REGION, STACK_NAME, layout_from_environment
 from local.site_config import aws_addresses, current_city, site_config
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from mypy_boto3_cloudformation import CloudFormationClient
     from mypy_boto3_s3 import S3Client
 
@@ -30,13 +31,19 @@ if TYPE_CHECKING:
 @click.command()
 @click.option("--stack-name", default=STACK_NAME, show_default=True)
 @click.option("--region", default=REGION, show_default=True)
-def main(stack_name: str, region: str) -> None:
-    """Publish the pages of a deployed stack."""
+@click.option(
+    "--city", "folder", type=click.Path(path_type=Path), help="City to load: `fureai city ...` made it."
+)
+def main(stack_name: str, region: str, folder: Path | None) -> None:
+    """Publish the pages of a deployed stack, and a city's data when it is named."""
     layout = layout_from_environment()
     session = boto3.Session(region_name=region)
     build_frontend(layout)
     outputs = outputs_of(session.client("cloudformation"), stack_name)
     s3: S3Client = session.client("s3")
+    if folder is not None:
+        fleet = fleet_repository(session.resource("dynamodb"), outputs["FleetTableName"])
+        publish_city(folder, s3_client=s3, city_bucket=outputs["CityBucketName"], store_fleet=fleet.store)
     upload(s3, outputs["SiteBucketName"], layout.frontend)
     city = current_city(s3, outputs["CityBucketName"])
     config = json.dumps(site_config(outputs, aws_addresses(outputs), city), ensure_ascii=False)
@@ -44,7 +51,7 @@ def main(stack_name: str, region: str) -> None:
     invalidate(session.client("cloudfront"), outputs["DistributionId"])
     click.echo(outputs["SiteUrl"])
     if city is None:
-        click.echo("No city is loaded yet: see docs/operations.md, then run make deploy again.")
+        click.echo("No city is loaded yet: make deploy CITY=<folder that `fureai city` made>")
 
 
 def outputs_of(cloudformation: CloudFormationClient, stack_name: str) -> dict[str, str]:

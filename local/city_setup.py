@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from fureai.domain.fleet import Fleet
 from local.accounts import accounts_of, create_accounts, local_password
+from local.bootstrap import fleet_repository
 from local.city.publish import publish_city
 from local.digests import digest_of, is_current, set_current
 from local.problems import SetupProblem
@@ -86,9 +87,9 @@ class DemoCity:
     def _load(self) -> None:
         publish_city(
             self.folder,
-            s3=self.clients.s3,
+            s3_client=self.clients.s3,
             city_bucket=self.outputs["CityBucketName"],
-            fleet_table=self.clients.dynamodb.Table(self.outputs["FleetTableName"]),
+            store_fleet=fleet_repository(self.clients.dynamodb, self.outputs["FleetTableName"]).store,
         )
 
 
