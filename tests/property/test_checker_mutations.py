@@ -9,7 +9,8 @@ import pytest
 from fureai.domain.checker import Rule, check
 from fureai.domain.fleet import VehicleClass
 from fureai.domain.plan import Plan, Violation, ViolationCode
-from tests.builders import at, cut_off
+from fureai.domain.problem import Place
+from tests.builders import at, cell, cut_off, matrices
 from tests.good_days import GoodDay, good_day
 
 if TYPE_CHECKING:
@@ -151,6 +152,20 @@ def closed_plant(day: GoodDay) -> GoodDay:
     return with_problem(day, facilities=(plant,))
 
 
+def with_far_place(day: GoodDay, **shift: Any) -> GoodDay:
+    problem = day.problem.model_copy(update={"places": (Place(place_id="far", point=cell(9, 9)),)})
+    moved = other_shift(GoodDay(problem, day.matrices, day.plan), **shift)
+    return GoodDay(moved.problem, matrices(moved.problem, kei=1.5), day.plan)
+
+
+def start_elsewhere(day: GoodDay) -> GoodDay:
+    return with_far_place(day, start_place_id="far")
+
+
+def end_elsewhere(day: GoodDay) -> GoodDay:
+    return with_far_place(day, end_place_id="far")
+
+
 def slide(day: GoodDay, seconds: int) -> GoodDay:
     visit = first(day, place=1)
     return with_visit(day, start_s=visit.start_s + seconds, departure_s=visit.departure_s + seconds)
@@ -253,6 +268,14 @@ MUTATIONS: dict[str, tuple[Rule, Callable[[GoodDay], GoodDay]]] = {
         lambda d: with_lunch(d, start_s=first(d, place=1).start_s, end_s=first(d, place=1).start_s + 3600),
     ),
     "lunch on another leg": (Rule.LUNCH_PLACE, lambda d: with_lunch(d, before=0)),
+    "overtime is not allowed": (Rule.SHIFT_END, lambda d: other_shift(d, end_s=at("9:00"), overtime_s=3600)),
+    "the crew starts elsewhere": (Rule.TRAVEL_TIME, start_elsewhere),
+    "the crew ends elsewhere": (Rule.TRAVEL_TIME, end_elsewhere),
+    "something is aboard from the start": (Rule.LOAD_WRONG, lambda d: other_shift(d, start_load={"kg": 1})),
+    "locked to another vehicle": (Rule.LOCKED_TO_OTHER, lambda d: demand(d, locked_vehicle_id="two")),
+    "locked to another position": (Rule.POSITION_CHANGED, lambda d: demand(d, locked_position=0)),
+    "locked after a later one": (Rule.ORDER_CHANGED, lambda d: demand(d, after={first(d, place=2).visit_id})),
+    "locked after one elsewhere": (Rule.ORDER_CHANGED, lambda d: demand(d, after={"two0"})),
     "lunch after the end": (Rule.LUNCH_PLACE, lambda d: with_lunch(d, before=99)),
 }
 
@@ -264,8 +287,8 @@ def far_apart(day: GoodDay, corrupt: Callable[[GoodDay], GoodDay]) -> GoodDay:
         [value + 7 * i + 3 * j if i != j else 0 for j, value in enumerate(row)]
         for i, row in enumerate(matrix.duration_s)
     ]
-    matrices = {**day.matrices, VehicleClass.KEI: type(matrix)(changed, matrix.distance_m, matrix.snap_m)}
-    return corrupt(GoodDay(day.problem, matrices, day.plan))
+    slower = {**day.matrices, VehicleClass.KEI: type(matrix)(changed, matrix.distance_m, matrix.snap_m)}
+    return corrupt(GoodDay(day.problem, slower, day.plan))
 
 
 @pytest.mark.parametrize("seed", SEEDS)

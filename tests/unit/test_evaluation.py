@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
 from fureai.domain.evaluation import evaluate, evaluate_route
-from fureai.domain.fleet import VehicleClass
+from fureai.domain.fleet import Shift, VehicleClass
 from fureai.domain.plan import Route, ViolationCode
+from fureai.domain.problem import Place, RoutingProblem, VisitRequest
 from tests.builders import (
+    CELL_S,
     at,
+    cell,
     cut_off,
     facility,
     lunch,
@@ -23,9 +24,6 @@ from tests.builders import (
     visit,
     window,
 )
-
-if TYPE_CHECKING:
-    from fureai.domain.problem import RoutingProblem
 
 KEI = VehicleClass.KEI
 
@@ -283,3 +281,62 @@ def test_a_plan_holds_every_route_and_what_the_solution_leaves_out() -> None:
 def test_an_unknown_visit_is_a_broken_input() -> None:
     with pytest.raises(KeyError):
         route_of(problem(visit("a")), "b")
+
+
+def far_start(**changes: object) -> Shift:
+    return shift("v1").model_copy(update={"start_place_id": "yard", "end_place_id": "yard", **changes})
+
+
+def yard_problem(*visits: VisitRequest, **changes: object) -> RoutingProblem:
+    day = problem(*visits, shifts=[far_start(**changes)])
+    return day.model_copy(update={"places": (Place(place_id="yard", point=cell(0, 4)),)})
+
+
+def test_a_shift_starts_and_ends_at_its_own_places() -> None:
+    day = yard_problem(visit("a", 0, 1))
+    route = evaluate_route(day, matrices(day), sequence("v1", "a"))
+    assert (route.visits[0].travel_s, route.return_travel_s) == (3 * CELL_S, 3 * CELL_S)
+
+
+def test_what_is_aboard_from_the_start_counts_against_the_capacity() -> None:
+    day = yard_problem(visit("a", 0, 1, kg=5), start_load={"kg": 996})
+    route = evaluate_route(day, matrices(day), sequence("v1", "a"))
+    assert [(v.code, v.amount) for v in route.violations] == [(ViolationCode.OVERLOAD, 1)]
+
+
+def test_overtime_allows_a_late_return_up_to_its_length() -> None:
+    day = problem(visit("a", 0, 1, service_s=3600), shifts=[shift("v1", "8:00", "9:00")])
+    late_s = 2 * CELL_S
+    for allowed_s, expected in ((late_s, []), (late_s - 1, [ViolationCode.SHIFT_OVERRUN])):
+        overtime = day.model_copy(
+            update={"shifts": (day.shifts[0].model_copy(update={"overtime_s": allowed_s}),)}
+        )
+        route = evaluate_route(overtime, matrices(day), sequence("v1", "a"))
+        assert [violation.code for violation in route.violations] == expected
+
+
+def test_a_crew_answers_a_wish_just_as_a_vehicle_does() -> None:
+    day = problem(
+        visit("a", 0, 1, features=["women"]),
+        shifts=[shift("v1").model_copy(update={"crew_features": frozenset({"women"})})],
+    )
+    assert evaluate_route(day, matrices(day), sequence("v1", "a")).violations == ()
+
+
+@pytest.mark.parametrize(
+    ("lock", "order", "expected"),
+    [
+        ({"locked_vehicle_id": "v2"}, ("a", "b"), [ViolationCode.LOCKED_TO_OTHER]),
+        ({"locked_vehicle_id": "v1"}, ("a", "b"), []),
+        ({"locked_position": 1}, ("a", "b"), [ViolationCode.POSITION_CHANGED]),
+        ({"locked_position": 1}, ("b", "a"), []),
+        ({"after": frozenset({"b"})}, ("a", "b"), [ViolationCode.ORDER_CHANGED]),
+        ({"after": frozenset({"b"})}, ("b", "a"), []),
+        ({"after": frozenset({"served yesterday"})}, ("a", "b"), []),
+    ],
+)
+def test_a_lock_that_is_not_kept_is_a_violation(
+    lock: dict[str, object], order: tuple[str, ...], expected: list[ViolationCode]
+) -> None:
+    day = problem(visit("a", 0, 1).model_copy(update=lock), visit("b", 0, 2))
+    assert codes(route_of(day, *order)) == expected

@@ -993,7 +993,11 @@ export interface components {
         };
         /**
          * Shift
-         * @description A vehicle's working day: leave the depot at `start_s` at the earliest, be back by `end_s`.
+         * @description A vehicle's working day: leave at `start_s` at the earliest, be back by `end_s`.
+         *
+         *     It starts and ends at the depot unless it names another place of the problem: a second depot, or where a
+         *     truck under way is now, with `start_load` aboard. A crew may be back up to `overtime_s` after `end_s`, at
+         *     the policy's price. `crew_features` answer a resident's wishes just as the vehicle's features do.
          */
         Shift: {
             /** Vehicle Id */
@@ -1005,6 +1009,24 @@ export interface components {
             /** End S */
             end_s: number;
             lunch: components["schemas"]["LunchBreak"] | null;
+            /**
+             * Overtime S
+             * @default 0
+             */
+            overtime_s: number;
+            /**
+             * Crew Features
+             * @default []
+             */
+            crew_features: string[];
+            /** Start Place Id */
+            start_place_id: string | null;
+            /** End Place Id */
+            end_place_id: string | null;
+            /** Start Load */
+            start_load: {
+                [key: string]: number;
+            };
         };
         /**
          * StepState
@@ -1258,7 +1280,7 @@ export interface components {
          * @description A rule of the day that a route breaks.
          * @enum {string}
          */
-        ViolationCode: "LATE" | "SHIFT_OVERRUN" | "OVERLOAD" | "LUNCH_MISSING" | "LUNCH_LATE" | "FACILITY_CLOSED" | "CLASS_NOT_ALLOWED" | "FEATURE_MISSING" | "UNREACHABLE" | "NOT_EMPTY_AT_END";
+        ViolationCode: "LATE" | "SHIFT_OVERRUN" | "OVERLOAD" | "LUNCH_MISSING" | "LUNCH_LATE" | "FACILITY_CLOSED" | "CLASS_NOT_ALLOWED" | "FEATURE_MISSING" | "UNREACHABLE" | "NOT_EMPTY_AT_END" | "LOCKED_TO_OTHER" | "POSITION_CHANGED" | "ORDER_CHANGED";
         /**
          * VisitCard
          * @description What a dispatcher needs to know of the resident behind a visit.
@@ -1394,6 +1416,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetail"];
                 };
             };
+            /** @description Content type not read */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
             /** @description Cannot be used as sent */
             422: {
                 headers: {
@@ -1459,6 +1490,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetail"];
                 };
             };
+            /** @description Content type not read */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
             /** @description Cannot be used as sent */
             422: {
                 headers: {
@@ -1517,6 +1557,15 @@ export interface operations {
             };
             /** @description Not allowed */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+            /** @description Content type not read */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1611,6 +1660,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetail"];
                 };
             };
+            /** @description Content type not read */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
             /** @description Cannot be used as sent */
             422: {
                 headers: {
@@ -1680,6 +1738,15 @@ export interface operations {
             };
             /** @description Not found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+            /** @description Content type not read */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1776,6 +1843,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetail"];
                 };
             };
+            /** @description Content type not read */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
             /** @description Cannot be used as sent */
             422: {
                 headers: {
@@ -1854,6 +1930,15 @@ export interface operations {
             };
             /** @description Changed in between */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+            /** @description Content type not read */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1948,6 +2033,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetail"];
                 };
             };
+            /** @description Content type not read */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
             /** @description Cannot be used as sent */
             422: {
                 headers: {
@@ -2006,6 +2100,15 @@ export interface operations {
             };
             /** @description Not allowed */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+            /** @description Content type not read */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2080,6 +2183,15 @@ export interface operations {
             };
             /** @description Not found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+            /** @description Content type not read */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2165,6 +2277,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetail"];
                 };
             };
+            /** @description Content type not read */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
             /** @description Cannot be used as sent */
             422: {
                 headers: {
@@ -2241,6 +2362,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetail"];
                 };
             };
+            /** @description Content type not read */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
             /** @description Cannot be used as sent */
             422: {
                 headers: {
@@ -2299,6 +2429,15 @@ export interface operations {
             };
             /** @description Not allowed */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+            /** @description Content type not read */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2376,6 +2515,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetail"];
                 };
             };
+            /** @description Content type not read */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
             /** @description Cannot be used as sent */
             422: {
                 headers: {
@@ -2445,6 +2593,15 @@ export interface operations {
             };
             /** @description Not found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+            /** @description Content type not read */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2541,6 +2698,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetail"];
                 };
             };
+            /** @description Content type not read */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
             /** @description Cannot be used as sent */
             422: {
                 headers: {
@@ -2599,6 +2765,15 @@ export interface operations {
             };
             /** @description Not allowed */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+            /** @description Content type not read */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -63,6 +63,9 @@ class Rule(StrEnum):
     LUNCH_UNKNOWN = "LUNCH_UNKNOWN"
     LUNCH_TIME = "LUNCH_TIME"
     LUNCH_PLACE = "LUNCH_PLACE"
+    LOCKED_TO_OTHER = "LOCKED_TO_OTHER"
+    POSITION_CHANGED = "POSITION_CHANGED"
+    ORDER_CHANGED = "ORDER_CHANGED"
 
 
 class Finding(Frozen):
@@ -233,11 +236,12 @@ def _labels(case: _Case) -> Iterator[Finding]:
 
 
 def _trip_shape(case: _Case) -> Iterator[Finding]:
-    """Only the last trip may lack an unloading, and a trip without visits is none."""
+    """Only the last trip may lack an unloading; only what is aboard from the start goes without visits."""
     for trip in case.route.trips[:-1]:
         if trip.unloading is None:
             yield case.finding(Rule.TRIP_SHAPE, "", "a trip in the middle does not unload")
-    if any(not trip.visits for trip in case.route.trips):
+    aboard = any(case.shift.start_load.values())
+    if any(not trip.visits and not (aboard and number == 0) for number, trip in enumerate(case.route.trips)):
         yield case.finding(Rule.TRIP_SHAPE, "", "a trip has no visits")
 
 
@@ -248,7 +252,7 @@ def _access(case: _Case) -> Iterator[Finding]:
             continue
         if visit.allowed_classes and case.vehicle.vehicle_class not in visit.allowed_classes:
             yield case.finding(Rule.CLASS_NOT_ALLOWED, halt.subject_id, case.vehicle.vehicle_class)
-        missing = visit.required_features - case.vehicle.features
+        missing = visit.required_features - case.vehicle.features - case.shift.crew_features
         if missing:
             yield case.finding(Rule.FEATURE_MISSING, halt.subject_id, ", ".join(sorted(missing)))
         walk_m = case.matrix.snap_m[halt.node]
@@ -260,8 +264,9 @@ def _legs(case: _Case) -> Iterator[Finding]:
     """Each leg's seconds and metres are the matrix's, the way home included."""
     route = case.route
     claims = [(halt.subject_id, halt.node, halt.travel_s, halt.distance_m) for halt in case.halts]
-    claims.append(("depot", 0, route.return_travel_s, route.return_distance_m))
-    origin = 0
+    home = _place_node(case.problem, case.shift.end_place_id)
+    claims.append(("home", home, route.return_travel_s, route.return_distance_m))
+    origin = _place_node(case.problem, case.shift.start_place_id)
     for subject_id, node, travel_s, distance_m in claims:
         true_s, true_m = case.matrix.duration_s[origin][node], case.matrix.distance_m[origin][node]
         if true_s < 0 or true_m < 0:
@@ -277,7 +282,7 @@ def _arrivals(case: _Case) -> Iterator[Finding]:
     """Nobody arrives before leaving, driving and, where lunch lies in between, eating."""
     left_s = case.route.start_s
     reached = [(halt.subject_id, halt.travel_s, halt.arrival_s, halt.departure_s) for halt in case.halts]
-    reached.append(("depot", case.route.return_travel_s, case.route.end_s, case.route.end_s))
+    reached.append(("home", case.route.return_travel_s, case.route.end_s, case.route.end_s))
     for subject_id, travel_s, arrival_s, departure_s in reached:
         pause_s = _overlap_s(case.route.lunch, left_s, arrival_s)
         if arrival_s < left_s + travel_s + pause_s:
@@ -311,16 +316,16 @@ def _windows(case: _Case) -> Iterator[Finding]:
 def _shift(case: _Case) -> Iterator[Finding]:
     if case.route.start_s < case.shift.start_s:
         yield case.finding(Rule.SHIFT_START, "", "leaves before the shift starts")
-    if case.route.end_s > case.shift.end_s:
-        over_s = case.route.end_s - case.shift.end_s
-        yield case.finding(Rule.SHIFT_END, "", f"is back {over_s} s after the shift's end")
+    over_s = case.route.end_s - case.shift.end_s - case.shift.overtime_s
+    if over_s > 0:
+        yield case.finding(Rule.SHIFT_END, "", f"is back {over_s} s after the shift's end and overtime")
 
 
 def _loads(case: _Case) -> Iterator[Finding]:
     """Prove that the load grows by each visit, stays in the capacity, and is all left at an unloading."""
     demands = {halt.subject_id: halt.visit.load for halt in case.halts if halt.visit is not None}
-    for trip in case.route.trips:
-        yield from _trip_loads(case, trip, demands)
+    for number, trip in enumerate(case.route.trips):
+        yield from _trip_loads(case, trip, demands, case.shift.start_load if number == 0 else {})
     last = case.route.trips[-1] if case.route.trips else None
     if last is not None and last.unloading is None and case.problem.facilities:
         aboard = last.visits[-1].load_after if last.visits else {}
@@ -328,8 +333,8 @@ def _loads(case: _Case) -> Iterator[Finding]:
             yield case.finding(Rule.NOT_EMPTY_AT_END, "", f"{aboard} aboard at the shift's end")
 
 
-def _trip_loads(case: _Case, trip: Trip, demands: dict[str, Load]) -> Iterator[Finding]:
-    aboard: Counter[str] = Counter()
+def _trip_loads(case: _Case, trip: Trip, demands: dict[str, Load], start_load: Load) -> Iterator[Finding]:
+    aboard: Counter[str] = Counter(start_load)
     for visit in trip.visits:
         aboard.update(demands[visit.visit_id])
         if +Counter(visit.load_after) != +aboard:
@@ -375,6 +380,21 @@ def _lunch_place(case: _Case, lunch: Lunch) -> Iterator[Finding]:
         yield case.finding(Rule.LUNCH_PLACE, "", "falls into work or outside the route")
 
 
+def _locks(case: _Case) -> Iterator[Finding]:
+    """Prove that each locked visit is on its vehicle, at its position and after what it is to follow."""
+    due = {visit.visit_id for visit in case.problem.visits}
+    served: list[str] = []
+    for visit in (halt.visit for halt in case.halts if halt.visit is not None):
+        if visit.locked_vehicle_id not in (None, case.route.vehicle_id):
+            yield case.finding(Rule.LOCKED_TO_OTHER, visit.visit_id, f"locked to {visit.locked_vehicle_id}")
+        if visit.locked_position not in (None, len(served)):
+            yield case.finding(Rule.POSITION_CHANGED, visit.visit_id, f"is at position {len(served)}")
+        missing = (visit.after & due) - set(served)
+        if missing:
+            yield case.finding(Rule.ORDER_CHANGED, visit.visit_id, f"not after {sorted(missing)}")
+        served.append(visit.visit_id)
+
+
 def _time_order(case: _Case) -> Iterator[Finding]:
     """Guard against a plan whose numbers run backwards, which the rules above might each excuse."""
     moments = [case.route.start_s]
@@ -383,6 +403,13 @@ def _time_order(case: _Case) -> Iterator[Finding]:
     moments.append(case.route.end_s)
     if any(earlier > later for earlier, later in pairwise(moments)):
         yield case.finding(Rule.ARRIVAL_TOO_EARLY, "", "times run backwards")
+
+
+def _place_node(problem: RoutingProblem, place_id: str | None) -> int:
+    if place_id is None:
+        return 0
+    places = [place.place_id for place in problem.places]
+    return 1 + len(problem.facilities) + len(problem.visits) + places.index(place_id)
 
 
 def _overlap_s(lunch: Lunch | None, from_s: int, until_s: int) -> int:
@@ -402,5 +429,6 @@ _ROUTE_RULES = (
     _shift,
     _loads,
     _lunch,
+    _locks,
     _time_order,
 )

@@ -2,8 +2,8 @@
 
 How a crew's day unfolds, exactly:
 
-- It leaves the depot at the shift's `start_s`; if it would only wait at its first place, it leaves later,
-  just in time. Arrival is departure plus the travel time of the vehicle's class.
+- It leaves the depot, or the shift's own start place, at the shift's `start_s`; if it would only wait at its
+  first place, it leaves later, just in time. Arrival is departure plus the travel time of its class.
 - A service starts at the earliest allowed time from the arrival on. If no time window is left, it starts at
   the arrival and the visit is LATE by the seconds since its last window closed.
 - An unloading starts and ends inside one opening window and empties the truck.
@@ -12,6 +12,7 @@ How a crew's day unfolds, exactly:
 - Lunch is owed unless the crew can eat at the depot: it is not owed by a route that leaves at or after
   `earliest_s + duration_s`, or is back at or before `latest_s`. A lunch in the sequence is always taken, the
   first one only, and none on a shift that has no lunch.
+- It is back at the depot (or the shift's own end place) by `end_s` and the allowed overtime.
 - A pair of places without a way counts 0 s and 0 m, and is UNREACHABLE.
 """
 
@@ -84,7 +85,7 @@ class Evaluator:
         """Return the route that the sequence leads to; KeyError when it names what does not exist."""
         stops, lunch_before = _split_lunch(sequence.activities)
         walk = self._walk(sequence.vehicle_id, lunch_before)
-        travel_s, distance_m = self._follow(walk, stops) if stops else (0, 0)
+        travel_s, distance_m = self._follow(walk, stops)
         return Route(
             vehicle_id=walk.vehicle.vehicle_id,
             vehicle_class=walk.vehicle.vehicle_class,
@@ -99,26 +100,36 @@ class Evaluator:
         )
 
     def _walk(self, vehicle_id: str, lunch_before: int | None) -> _Walk:
-        vehicle = self._vehicles[vehicle_id]
+        vehicle, shift = self._vehicles[vehicle_id], self._shifts[vehicle_id]
         return _Walk(
             vehicle=vehicle,
-            shift=self._shifts[vehicle_id],
+            shift=shift,
             matrix=self._matrices[vehicle.vehicle_class],
             max_walk_m=self.problem.policy.max_walk_m,
             lunch_before=lunch_before,
+            node=self.problem.place_node(shift.start_place_id),
+            load=dict(shift.start_load),
         )
 
     def _follow(self, walk: _Walk, stops: Sequence[Activity]) -> tuple[int, int]:
-        """Walk to every stop and home; return the seconds and metres of the way home."""
-        walk.leave_for(self._place(stops[0]), self._nodes[stops[0].id])
+        """Walk to every stop and home; return the seconds and metres of the way home.
+
+        Who has no stops and starts where it ends stays there: no lunch, nothing to object to.
+        """
+        home = self.problem.place_node(walk.shift.end_place_id)
+        if not stops and walk.node == home:
+            return 0, 0
+        if stops:
+            walk.leave_for(self._place(stops[0]), self._nodes[stops[0].id])
         for activity in stops:
             place, node = self._place(activity), self._nodes[activity.id]
             if isinstance(place, VisitRequest):
                 walk.serve(place, node)
             else:
                 walk.unload(place, node)
-        way_home = walk.drive(0, self.problem.depot.depot_id)
+        way_home = walk.drive(home, walk.shift.end_place_id or self.problem.depot.depot_id)
         self._check_end(walk)
+        self._check_locks(walk)
         return way_home
 
     def _place(self, activity: Activity) -> VisitRequest | DisposalFacility:
@@ -127,12 +138,26 @@ class Evaluator:
         return self._facilities[activity.id]
 
     def _check_end(self, walk: _Walk) -> None:
-        walk.object_to_excess(ViolationCode.SHIFT_OVERRUN, "", walk.clock_s - walk.shift.end_s, "s")
+        latest_s = walk.shift.end_s + walk.shift.overtime_s
+        walk.object_to_excess(ViolationCode.SHIFT_OVERRUN, "", walk.clock_s - latest_s, "s")
         if self.problem.facilities:
             for key, amount in walk.load.items():
                 walk.object_to_excess(ViolationCode.NOT_EMPTY_AT_END, "", amount, key)
         if walk.lunch is None and owes_lunch(walk.shift, walk.start_s, walk.clock_s):
             walk.object_to(ViolationCode.LUNCH_MISSING)
+
+    def _check_locks(self, walk: _Walk) -> None:
+        served: set[str] = set()
+        for position, planned in enumerate(p for p in walk.done if isinstance(p, PlannedVisit)):
+            visit = self._visits[planned.visit_id]
+            if visit.locked_vehicle_id not in (None, walk.vehicle.vehicle_id):
+                walk.object_to(ViolationCode.LOCKED_TO_OTHER, visit.visit_id)
+            if visit.locked_position not in (None, position):
+                places_off = abs(position - (visit.locked_position or 0))
+                walk.object_to(ViolationCode.POSITION_CHANGED, visit.visit_id, places_off)
+            if (visit.after & self._visits.keys()) - served:
+                walk.object_to(ViolationCode.ORDER_CHANGED, visit.visit_id)
+            served.add(visit.visit_id)
 
 
 def owes_lunch(shift: Shift, start_s: int, end_s: int) -> bool:
@@ -293,7 +318,7 @@ class _Walk:
     def _check_access(self, visit: VisitRequest, node: int) -> None:
         if not access.is_class_allowed(self.vehicle, visit):
             self.object_to(ViolationCode.CLASS_NOT_ALLOWED, visit.visit_id)
-        if not visit.required_features <= self.vehicle.features:
+        if not visit.required_features <= self.vehicle.features | self.shift.crew_features:
             self.object_to(ViolationCode.FEATURE_MISSING, visit.visit_id)
         too_far_m = self.matrix.snap_m[node] - self.max_walk_m
         self.object_to_excess(ViolationCode.UNREACHABLE, visit.visit_id, too_far_m, "m")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from fureai.domain.geography import Point
 from fureai.domain.units import Frozen, Load, Seconds, TimeOfDay, TimeWindow
@@ -61,13 +61,23 @@ class Vehicle(Frozen):
 
 
 class Shift(Frozen):
-    """A vehicle's working day: leave the depot at `start_s` at the earliest, be back by `end_s`."""
+    """A vehicle's working day: leave at `start_s` at the earliest, be back by `end_s`.
+
+    It starts and ends at the depot unless it names another place of the problem: a second depot, or where a
+    truck under way is now, with `start_load` aboard. A crew may be back up to `overtime_s` after `end_s`, at
+    the policy's price. `crew_features` answer a resident's wishes just as the vehicle's features do.
+    """
 
     vehicle_id: str
     driver_id: str
     start_s: TimeOfDay
     end_s: TimeOfDay
     lunch: LunchBreak | None = None
+    overtime_s: Seconds = 0
+    crew_features: frozenset[str] = frozenset()
+    start_place_id: str | None = None
+    end_place_id: str | None = None
+    start_load: Load = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _ordered(self) -> Shift:

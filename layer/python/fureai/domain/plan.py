@@ -85,6 +85,12 @@ class ViolationCode(StrEnum):
     FEATURE_MISSING = "FEATURE_MISSING"
     UNREACHABLE = "UNREACHABLE"
     NOT_EMPTY_AT_END = "NOT_EMPTY_AT_END"
+    LOCKED_TO_OTHER = "LOCKED_TO_OTHER"
+    """The visit is locked to another vehicle."""
+    POSITION_CHANGED = "POSITION_CHANGED"
+    """The visit is locked to another position; `amount` is how many places it is off."""
+    ORDER_CHANGED = "ORDER_CHANGED"
+    """The visit comes before one that it is locked to come after, or on another vehicle."""
 
 
 class Violation(Frozen):

@@ -1,7 +1,7 @@
 """The day's problem, frozen: what a solver gets and what the checker proves a plan against.
 
 Node order, stated once and used by every matrix: node 0 is the depot, then the facilities in their order,
-then the visits in theirs.
+then the visits in theirs, then the other places where shifts start or end.
 """
 
 from __future__ import annotations
@@ -10,14 +10,23 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from pydantic import Field
+
 from fureai.domain.calendar import WasteCategory
 from fureai.domain.fleet import Depot, DisposalFacility, Shift, Vehicle, VehicleClass
 from fureai.domain.geography import MatchLevel, Point
 from fureai.domain.policy import Policy
-from fureai.domain.units import UNREACHABLE, Frozen, Load, Seconds, TimeWindow
+from fureai.domain.units import UNREACHABLE, Frozen, Load, Seconds, TimeOfDay, TimeWindow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+
+class Place(Frozen):
+    """Where a shift starts or ends when it is not the depot: a second depot, or where a truck is now."""
+
+    place_id: str
+    point: Point
 
 
 class VisitRequest(Frozen):
@@ -25,6 +34,10 @@ class VisitRequest(Frozen):
 
     `time_windows` empty means any time; `allowed_classes` empty means any vehicle. A higher `priority`
     is left out later. No name and no address: a solver needs neither.
+
+    A dispatcher may lock a visit to a vehicle, to a position (0 is the vehicle's first visit), or `after`
+    other visits: the same vehicle serves them earlier. The usual vehicle and start are what a resident is
+    used to; only the policy's prices hold a plan to them.
     """
 
     visit_id: str
@@ -37,6 +50,11 @@ class VisitRequest(Frozen):
     allowed_classes: frozenset[VehicleClass] = frozenset()
     required_features: frozenset[str] = frozenset()
     priority: int = 1
+    locked_vehicle_id: str | None = None
+    locked_position: int | None = Field(default=None, ge=0)
+    after: frozenset[str] = frozenset()
+    usual_vehicle_id: str | None = None
+    usual_start_s: TimeOfDay | None = None
 
 
 class UnlocatedVisit(Frozen):
@@ -58,13 +76,15 @@ class RoutingProblem(Frozen):
     shifts: tuple[Shift, ...]
     visits: tuple[VisitRequest, ...]
     unlocated: tuple[UnlocatedVisit, ...] = ()
+    places: tuple[Place, ...] = ()
     policy: Policy = Policy()
 
     @property
     def points(self) -> tuple[Point, ...]:
         """Return the points of all nodes, in node order."""
-        places = (facility.point for facility in self.facilities)
-        return (self.depot.point, *places, *(visit.point for visit in self.visits))
+        facilities = (facility.point for facility in self.facilities)
+        visits = (visit.point for visit in self.visits)
+        return (self.depot.point, *facilities, *visits, *(place.point for place in self.places))
 
     def facility_node(self, index: int) -> int:
         """Return the node of the facility at `index`."""
@@ -73,6 +93,13 @@ class RoutingProblem(Frozen):
     def visit_node(self, index: int) -> int:
         """Return the node of the visit at `index`."""
         return 1 + len(self.facilities) + index
+
+    def place_node(self, place_id: str | None) -> int:
+        """Return the node where a shift starts or ends, the depot's for None; KeyError if unknown."""
+        if place_id is None:
+            return 0
+        index = {place.place_id: index for index, place in enumerate(self.places)}[place_id]
+        return 1 + len(self.facilities) + len(self.visits) + index
 
     def nodes_by_id(self) -> dict[str, int]:
         """Return the node of every facility id and visit id."""
@@ -137,6 +164,7 @@ def restrict_matrices(
     """Return the matrices of `part`, which `problem.subproblem` made, in the part's node order."""
     nodes_by_id = problem.nodes_by_id()
     places = [nodes_by_id[facility.facility_id] for facility in part.facilities]
-    nodes = [0, *places, *(nodes_by_id[visit.visit_id] for visit in part.visits)]
+    visits = [nodes_by_id[visit.visit_id] for visit in part.visits]
+    nodes = [0, *places, *visits, *(problem.place_node(place.place_id) for place in part.places)]
     classes = {vehicle.vehicle_class for vehicle in part.vehicles}
     return {key: matrix.restricted_to(nodes) for key, matrix in matrices.items() if key in classes}
