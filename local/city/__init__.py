@@ -1,1 +1,1 @@
-"""From OSM data to what the service loads: road data a vehicle class, map tiles, and their way into the cloud."""
+"""From OSM data to what the service loads: road data, map tiles, and their way into the cloud."""

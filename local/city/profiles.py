@@ -17,10 +17,10 @@ PROFILES = Path(osrm.__file__).parent / "share" / "profiles"
 
 @dataclass(frozen=True)
 class ClassLimits:
-    """A truck of a vehicle class with its load: metres and kilograms; `track_kmh` None keeps it off farm tracks.
+    """A loaded truck of a class: metres and kilograms; `track_kmh` None keeps it off farm tracks.
 
-    Widths are without mirrors. Kei trucks are bounded by 道路運送車両法施行規則, table 1 (1.48 m wide, 2.0 m high);
-    the packers are common 2 t and 4 t models, rounded up.
+    Widths are without mirrors. Kei trucks are bounded by 道路運送車両法施行規則, table 1
+    (1.48 m wide, 2.0 m high); the packers are common 2 t and 4 t models, rounded up.
     """
 
     width_m: float
@@ -37,9 +37,15 @@ CLASSES: dict[str, ClassLimits] = {
 }
 
 SPEEDS_KMH = {
-    "trunk": 55, "primary": 42, "secondary": 38, "tertiary": 33, "unclassified": 24, "residential": 17,
-    "living_street": 12, "service": 12,
-}  # fmt: skip
+    "trunk": 55,
+    "primary": 42,
+    "secondary": 38,
+    "tertiary": 33,
+    "unclassified": 24,
+    "residential": 17,
+    "living_street": 12,
+    "service": 12,
+}
 """What a collection truck drives between stops, turns and signals apart; below the legal limits."""
 
 NARROW_KMH = ((2.2, 8), (3.0, 12), (4.0, 15))
@@ -83,7 +89,8 @@ local function process_way(profile, way, result, relations)
   end
 end
 
-return {{ setup = setup, process_way = process_way, process_node = car.process_node, process_turn = car.process_turn }}
+car.setup, car.process_way = setup, process_way
+return car
 """
 
 
@@ -94,8 +101,11 @@ def profile_text(limits: ClassLimits) -> str:
         car=str(PROFILES / "car.lua"),
         narrow=", ".join(f"{{{width}, {kmh}}}" for width, kmh in NARROW_KMH),
         speeds=", ".join(f"{name} = {kmh}" for name, kmh in speeds.items()),
-        width_m=limits.width_m, height_m=limits.height_m, length_m=limits.length_m, weight_kg=limits.weight_kg,
-    )  # fmt: skip
+        width_m=limits.width_m,
+        height_m=limits.height_m,
+        length_m=limits.length_m,
+        weight_kg=limits.weight_kg,
+    )
 
 
 def lua_path() -> str:

@@ -1,7 +1,7 @@
 """A city directory on its way into the cloud: road data, gazetteer, tiles and fleet; `current.json` last.
 
-Everything but `current.json` and the fleet lies under the city's version, so a city that is being loaded disturbs
-nobody: readers follow `current.json`, which changes once all is there.
+Everything but `current.json` and the fleet lies under the city's version, so a city that is being loaded
+disturbs nobody: readers follow `current.json`, which changes once all is there.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Road data for OSRM: one contraction hierarchy a vehicle class, from any OSM extract.
 
-`<out_dir>/<vehicle_class>/city.osrm*` is what `osrm.OSRM(algorithm="CH", storage_config=…)` opens. Classes are built
-side by side with one thread each: a contraction gains little from a second one.
+`<out_dir>/<vehicle_class>/city.osrm*` is what `osrm.OSRM(algorithm="CH", storage_config=…)` opens. The
+classes are built side by side with one thread each: a contraction gains little from a second one.
 """
 
 from __future__ import annotations
@@ -27,7 +27,10 @@ class RoadsNotBuiltError(RuntimeError):
 
 
 def build_roads(
-    osm_path: Path, out_dir: Path, classes: Iterable[str] = tuple(CLASSES), progress: Progress = lambda _: None
+    osm_path: Path,
+    out_dir: Path,
+    classes: Iterable[str] = tuple(CLASSES),
+    progress: Progress = lambda _: None,
 ) -> None:
     """Build the road data of each class, replacing what is there.
 
@@ -58,14 +61,23 @@ def _build_class(osm_path: Path, folder: Path, profile: str) -> None:
 def _osrm(command: str, *arguments: str) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "osrm", command, *arguments],
-        capture_output=True, text=True, check=False, env={**os.environ, "LUA_PATH": lua_path()},
-    )  # fmt: skip
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "LUA_PATH": lua_path()},
+    )
     if done.returncode:
         said = (done.stdout + done.stderr).strip()[-2000:]
         raise RoadsNotBuiltError(f"osrm {command} ended with {done.returncode}:\n{said}")
 
 
-INTERMEDIATES = (".osrm.enw", ".osrm.restrictions", ".osrm.turn_penalties_index", ".osrm.cnbg", ".osrm.cnbg_to_ebg")
+INTERMEDIATES = (
+    ".osrm.enw",
+    ".osrm.restrictions",
+    ".osrm.turn_penalties_index",
+    ".osrm.cnbg",
+    ".osrm.cnbg_to_ebg",
+)
 """Files that only `contract` and `partition` read."""
 
 

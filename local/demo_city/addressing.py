@@ -37,7 +37,7 @@ class Address:
 
 
 def assign_addresses(houses: list[House], rng: Random) -> list[Address]:
-    """Return number the houses inside the municipal boundary; some on odd corners stay without a number."""
+    """Give addresses to the houses inside the municipal boundary; some on odd corners stay without."""
     boundary = smoothed([*layout.BOUNDARY, layout.BOUNDARY[0]], 150.0)
     groups: dict[tuple[str, int, str], list[House]] = defaultdict(list)
     for house in houses:
@@ -118,6 +118,10 @@ def _entry(key: tuple[str, int, str, str], points: list[Point]) -> dict[str, obj
     town, chome, block, house = key
     lon, lat = layout.FRAME.to_degrees(middle_of(points))
     return {
-        "town": town, "chome": chome or None, "block": block or None, "house": house or None,
-        "lon": round(lon, 6), "lat": round(lat, 6),
-    }  # fmt: skip
+        "town": town,
+        "chome": chome or None,
+        "block": block or None,
+        "house": house or None,
+        "lon": round(lon, 6),
+        "lat": round(lat, 6),
+    }

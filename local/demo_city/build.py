@@ -57,7 +57,7 @@ def build_town(seed: int) -> Town:
 
 
 def _chance(seed: int, topic: str) -> Random:
-    """Return a stream of chance of its own for each topic, so that a change in one leaves the others alone."""
+    """Return a topic's own stream of chance: a change in one topic leaves the others alone."""
     return Random(f"{seed} {topic}")
 
 
@@ -94,11 +94,17 @@ def description(seed: int, version: str) -> dict[str, object]:
     west, south = layout.FRAME.to_degrees((0, 0))
     east, north = layout.FRAME.to_degrees((layout.WIDTH_M, layout.HEIGHT_M))
     return {
-        "name": layout.MUNICIPALITY, "name_kana": layout.NAME_KANA, "name_en": layout.NAME_EN,
-        "prefecture": layout.PREFECTURE, "municipality": layout.MUNICIPALITY,
-        "centre": list(layout.FRAME.to_degrees((4300, 3200))), "bbox": [west, south, east, north],
-        "seed": seed, "version": version, "credits": CREDITS,
-    }  # fmt: skip
+        "name": layout.MUNICIPALITY,
+        "name_kana": layout.NAME_KANA,
+        "name_en": layout.NAME_EN,
+        "prefecture": layout.PREFECTURE,
+        "municipality": layout.MUNICIPALITY,
+        "centre": list(layout.FRAME.to_degrees((4300, 3200))),
+        "bbox": [west, south, east, north],
+        "seed": seed,
+        "version": version,
+        "credits": CREDITS,
+    }
 
 
 def write_files(files: CityFiles, folder: Path) -> None:

@@ -15,11 +15,39 @@ if TYPE_CHECKING:
     from local.demo_city.households import Household
 
 COLUMNS = (
-    "利用者番号", "氏名", "フリガナ", "郵便番号", "住所", "電話番号", "燃やすごみ", "プラスチック", "不燃ごみ", "古紙", "祝日", "開始日", "終了日",
-    "休止開始日", "休止終了日", "休止理由", "時間指定", "作業時間(分)", "ごみ量(kg)", "車両制限", "停車位置メモ", "注意事項", "安否確認",
-    "緊急連絡先1氏名", "緊急連絡先1続柄", "緊急連絡先1電話",
-)  # fmt: skip
-CATEGORY_COLUMNS = {"burnable": "燃やすごみ", "plastic": "プラスチック", "nonburnable": "不燃ごみ", "paper": "古紙"}
+    "利用者番号",
+    "氏名",
+    "フリガナ",
+    "郵便番号",
+    "住所",
+    "電話番号",
+    "燃やすごみ",
+    "プラスチック",
+    "不燃ごみ",
+    "古紙",
+    "祝日",
+    "開始日",
+    "終了日",
+    "休止開始日",
+    "休止終了日",
+    "休止理由",
+    "時間指定",
+    "作業時間(分)",
+    "ごみ量(kg)",
+    "車両制限",
+    "停車位置メモ",
+    "注意事項",
+    "安否確認",
+    "緊急連絡先1氏名",
+    "緊急連絡先1続柄",
+    "緊急連絡先1電話",
+)
+CATEGORY_COLUMNS = {
+    "burnable": "燃やすごみ",
+    "plastic": "プラスチック",
+    "nonburnable": "不燃ごみ",
+    "paper": "古紙",
+}
 
 
 def residents_csv(homes: Iterable[Household], rng: Random) -> bytes:
@@ -94,7 +122,7 @@ def _contact(home: Household, rng: Random) -> dict[str, str]:
 
 
 def broken_csv(homes: list[Household], rng: Random) -> tuple[bytes, dict[int, str]]:
-    """Return a list with faults for tests: the file, and for each faulty line (header is 1) what is wrong with it.
+    """Return a list with faults for tests, and for each faulty line (header is 1) what is wrong with it.
 
     Every other line is sound. Needs ten households or more.
     """

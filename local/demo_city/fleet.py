@@ -39,16 +39,21 @@ def demo_fleet(vehicles: int) -> Fleet:
 def _vehicle(number: int) -> Vehicle:
     kind = VehicleClass.KEI if number % 2 else VehicleClass.TWO_TON
     return Vehicle(
-        vehicle_id=f"v{number}", name=f"{TITLES[kind]}{(number + 1) // 2}号車", vehicle_class=kind,
+        vehicle_id=f"v{number}",
+        name=f"{TITLES[kind]}{(number + 1) // 2}号車",
+        vehicle_class=kind,
         capacity={KG: CAPACITY_KG[kind]},
-    )  # fmt: skip
+    )
 
 
 def _shift(number: int, vehicle: Vehicle) -> Shift:
     return Shift(
-        vehicle_id=vehicle.vehicle_id, driver_id=f"driver{number}", start_s=8 * HOUR_S,
-        end_s=16 * HOUR_S + 45 * MINUTE_S, lunch=LUNCH,
-    )  # fmt: skip
+        vehicle_id=vehicle.vehicle_id,
+        driver_id=f"driver{number}",
+        start_s=8 * HOUR_S,
+        end_s=16 * HOUR_S + 45 * MINUTE_S,
+        lunch=LUNCH,
+    )
 
 
 def _window(from_h: float, to_h: float) -> TimeWindow:

@@ -178,7 +178,7 @@ def centroid(polygon: Sequence[Point]) -> Point:
 
 
 def interior_point(polygon: Sequence[Point]) -> Point:
-    """Return a point well inside a ring: the centroid, or the middle of the widest chord through its height."""
+    """Return a point well inside a ring: the centroid, or the middle of its widest level chord."""
     centre = centroid(polygon)
     if inside(centre, polygon):
         return centre
@@ -200,7 +200,7 @@ def _chord_middles(polygon: Sequence[Point]) -> list[tuple[float, Point]]:
 
 
 def chords(origin: Point, angle: float, polygon: Sequence[Point]) -> list[tuple[Point, Point]]:
-    """Return the pieces inside a ring of the endless straight line through `origin` with direction `angle`."""
+    """Return the pieces inside a ring of the endless line through `origin` in direction `angle`."""
     dx, dy = math.cos(angle), math.sin(angle)
     at: list[float] = []
     for a, b in ring_edges(polygon):

@@ -24,7 +24,15 @@ KEI_ONLY_SHARE, SUNDAY_SHARE, WINDOW_SHARE, SUSPENDED_SHARE = 0.1, 0.11, 0.08, 0
 NEAR_ROAD_M = 45.0
 FISCAL_YEAR_START, FISCAL_YEAR_END = date(2026, 4, 1), date(2027, 3, 31)
 UNKNOWN = ("静岡県若葉野市緑ヶ岡3-2-1", "若葉野市西海岸通り２")
-WEIGHTS = {"old": 1.7, "slab": 14.0, "danchi": 1.2, "hills": 2.2, "village": 1.2, "fields": 0.9, "centre": 0.5}
+WEIGHTS = {
+    "old": 1.7,
+    "slab": 14.0,
+    "danchi": 1.2,
+    "hills": 2.2,
+    "village": 1.2,
+    "fields": 0.9,
+    "centre": 0.5,
+}
 
 
 @dataclass(frozen=True)
@@ -52,7 +60,7 @@ class Pause:
 
 @dataclass(frozen=True)
 class Household:
-    """One line of the city's list. `address` None means the text in `odd_address` leads nowhere or two ways."""
+    """One line of the city's list. `address` None: the text in `odd_address` leads nowhere or two ways."""
 
     number: str
     person: Person
@@ -77,23 +85,43 @@ class Household:
 SERVICE_MIN = (2, 3, 3, 3, 4, 4, 5, 6, 8)
 WINDOWS = (((540, 660),), ((510, 630),), ((780, 900),), ((600, 690),), ((540, 630), (780, 900)))
 PAUSES = (
-    Pause(date(2026, 11, 2), None, "入院"), Pause(date(2026, 11, 16), date(2026, 12, 11), "入院（白内障手術）"),
-    Pause(date(2026, 12, 1), date(2026, 12, 14), "ショートステイ"), Pause(date(2026, 8, 3), date(2026, 8, 28), "入院"),
-    Pause(date(2026, 12, 28), date(2027, 1, 8), "長女宅へ帰省"), Pause(date(2026, 10, 19), None, "施設へ体験入所"),
-    Pause(date(2026, 6, 1), date(2026, 6, 30), "リハビリ入院"), Pause(date(2027, 1, 12), date(2027, 2, 5), "検査入院"),
-)  # fmt: skip
+    Pause(date(2026, 11, 2), None, "入院"),
+    Pause(date(2026, 11, 16), date(2026, 12, 11), "入院（白内障手術）"),
+    Pause(date(2026, 12, 1), date(2026, 12, 14), "ショートステイ"),
+    Pause(date(2026, 8, 3), date(2026, 8, 28), "入院"),
+    Pause(date(2026, 12, 28), date(2027, 1, 8), "長女宅へ帰省"),
+    Pause(date(2026, 10, 19), None, "施設へ体験入所"),
+    Pause(date(2026, 6, 1), date(2026, 6, 30), "リハビリ入院"),
+    Pause(date(2027, 1, 12), date(2027, 2, 5), "検査入院"),
+)
 CARE = (
-    "犬がいます。門を必ず閉める", "キーボックスは玄関右側", "２階まで階段。手すり側を歩く", "耳が遠い。チャイムを長めに押す",
-    "①チャイム②応答がなければ勝手口へ", "目が不自由。声をかけてから袋を受け取る", "在宅酸素を使用。火気に注意", "女性の訪問を希望",
-    "車いすのため玄関に出るまで時間がかかる", "オートロック。インターホンで部屋番号を呼ぶ", "認知症あり。袋の出し忘れは家族へ連絡",
-)  # fmt: skip
+    "犬がいます。門を必ず閉める",
+    "キーボックスは玄関右側",
+    "２階まで階段。手すり側を歩く",
+    "耳が遠い。チャイムを長めに押す",
+    "①チャイム②応答がなければ勝手口へ",
+    "目が不自由。声をかけてから袋を受け取る",
+    "在宅酸素を使用。火気に注意",
+    "女性の訪問を希望",
+    "車いすのため玄関に出るまで時間がかかる",
+    "オートロック。インターホンで部屋番号を呼ぶ",
+    "認知症あり。袋の出し忘れは家族へ連絡",
+)
 PARKING = (
-    "門の前", "隣の月極駐車場の入口", "坂の下に停めて徒歩", "公民館の駐車場", "角のカーブミラーの手前", "集積所の横", "",
-)  # fmt: skip
+    "門の前",
+    "隣の月極駐車場の入口",
+    "坂の下に停めて徒歩",
+    "公民館の駐車場",
+    "角のカーブミラーの手前",
+    "集積所の横",
+    "",
+)
 RELATIONS = ("長男", "長女", "二男", "妹", "姪", "甥", "ケアマネジャー", "民生委員")
 
 
-def settle(addresses: list[Address], wide: SegmentIndex[int], kei: SegmentIndex[int], count: int, rng: Random) -> list[Household]:
+def settle(
+    addresses: list[Address], wide: SegmentIndex[int], kei: SegmentIndex[int], count: int, rng: Random
+) -> list[Household]:
     """`count` households; raises ValueError where the town has too few houses for them."""
     odd = _odd_ones(addresses) if count >= 60 else []
     chosen = _choose(addresses, wide, kei, count - len(odd), rng)
@@ -107,7 +135,10 @@ def settle(addresses: list[Address], wide: SegmentIndex[int], kei: SegmentIndex[
 
 def _odd_ones(addresses: list[Address]) -> list[str]:
     known = {(a.block, a.house) for a in addresses if a.district.name == "高瀬" and not a.chome}
-    return [*UNKNOWN, *(f"若葉野市高瀬{lot}-{branch}" for lot, branch in TWO_WAYS_TO_READ if (lot, branch) in known)]
+    return [
+        *UNKNOWN,
+        *(f"若葉野市高瀬{lot}-{branch}" for lot, branch in TWO_WAYS_TO_READ if (lot, branch) in known),
+    ]
 
 
 def _choose(
@@ -117,7 +148,9 @@ def _choose(
     shuffled = [a for a in addresses if a.building.kind != "industry" and not _reads_two_ways(a)]
     rng.shuffle(shuffled)
     shuffled.sort(key=lambda a: rng.random() ** (1 / WEIGHTS.get(a.building.kind, 1.0)), reverse=True)
-    narrow = _first(shuffled, round(count * KEI_ONLY_SHARE), lambda a: is_kei_only(a.point, wide) and _is_near(a, kei))
+    narrow = _first(
+        shuffled, round(count * KEI_ONLY_SHARE), lambda a: is_kei_only(a.point, wide) and _is_near(a, kei)
+    )
     easy = _first(_with_flats(shuffled), count - len(narrow), lambda a: _is_near(a, wide))
     if len(narrow) + len(easy) < count:
         raise ValueError(f"the town has homes for {len(narrow) + len(easy)} households, not for {count}")
@@ -168,14 +201,22 @@ def _household(number: int, home: tuple[Address | None, str, Round], rng: Random
     person = a_person(rng)
     relative = a_person(rng, person.family if rng.random() < 0.7 else None)
     return Household(
-        number=f"F{number:04d}", person=person, address=address, odd_address=odd_address, phone=a_phone(rng),
-        days=_days(turn, rng), holidays_too=number % 5 < 2, starts=_start(rng),
+        number=f"F{number:04d}",
+        person=person,
+        address=address,
+        odd_address=odd_address,
+        phone=a_phone(rng),
+        days=_days(turn, rng),
+        holidays_too=number % 5 < 2,
+        starts=_start(rng),
         ends=FISCAL_YEAR_END if rng.random() < 0.03 else None,
-        service_min=rng.choice(SERVICE_MIN), load_kg=rng.randint(3, 12),
+        service_min=rng.choice(SERVICE_MIN),
+        load_kg=rng.randint(3, 12),
         contact=(relative, rng.choice(RELATIONS), a_phone(rng)),
-        parking=rng.choice(PARKING), care=rng.choice(CARE) if rng.random() < 0.34 else "",
+        parking=rng.choice(PARKING),
+        care=rng.choice(CARE) if rng.random() < 0.34 else "",
         safety_check=rng.random() < 0.8,
-    )  # fmt: skip
+    )
 
 
 def _start(rng: Random) -> date:

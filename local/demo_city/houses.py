@@ -6,7 +6,6 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from local.demo_city import layout
 from local.demo_city.geometry import (
     Line,
     Point,
@@ -24,6 +23,7 @@ from local.demo_city.quarters import Plan, Quarter, QuarterFinder
 if TYPE_CHECKING:
     from random import Random
 
+    from local.demo_city import layout
     from local.demo_city.streets import Street
 
 
@@ -37,8 +37,6 @@ class House:
     chome: int
     kind: str
     face: int
-    street: Street
-    order: int
 
 
 @dataclass(frozen=True)
@@ -63,6 +61,27 @@ BUILDS = {
     "village": Build(21.0, (10, 15), (8, 12), (3, 7), 0.66),
     "hills": Build(24.0, (9, 14), (7, 11), (2.5, 5), 0.7),
 }
+
+
+@dataclass(frozen=True)
+class _Side:
+    """One side of a piece of street: its left, seen from `start` in the direction `along`."""
+
+    face: int
+    start: Point
+    along: float
+    street: Street
+    quarter: Quarter
+
+    @property
+    def kind(self) -> str:
+        """In the estate two blocks of three hold long slabs of flats, the others single houses."""
+        in_estate = self.quarter.kind == "danchi" and self.quarter.chome == 1 and self.face % 3
+        return "slab" if in_estate else self.quarter.kind
+
+    @property
+    def build(self) -> Build:
+        return BUILDS[self.kind]
 
 
 SMALLEST_BLOCK_M2 = 700.0
@@ -100,40 +119,36 @@ class Builder:
 
     def _along(self, face: int, steps: list[tuple[int, int, int]]) -> None:
         net = self._plan.network
-        for order, (a, b, s) in enumerate(steps):
+        for a, b, s in steps:
             street = net.streets[s]
             if street.highway and street.homes > 0 and street.highway != "track":
-                self._side(face, net.points[a], net.points[b], street, order)
+                self._side(face, net.points[a], net.points[b], street)
 
-    def _side(self, face: int, a: Point, b: Point, street: Street, order: int) -> None:
+    def _side(self, face: int, a: Point, b: Point, street: Street) -> None:
         """Build on the left of the step from a to b."""
         middle = moved(towards(a, b, 0.5), heading(a, b) + math.pi / 2, street.width_m / 2 + 7)
         quarter = self._finder.at(middle)
         if quarter is None:
             return
-        kind = self._kind(quarter, face)
-        build, at_m = BUILDS[kind], self._rng.uniform(0.3, 0.6) * BUILDS[kind].frontage_m
-        while at_m < distance(a, b) - 0.25 * build.frontage_m:
-            if self._rng.random() < build.share * street.homes:
-                self._try(face, moved(a, heading(a, b), at_m), heading(a, b), street, quarter, kind, order)
-            at_m += build.frontage_m * self._rng.uniform(0.92, 1.15)
+        side = _Side(face, a, heading(a, b), street, quarter)
+        frontage_m = side.build.frontage_m
+        at_m = self._rng.uniform(0.3, 0.6) * frontage_m
+        while at_m < distance(a, b) - 0.25 * frontage_m:
+            if self._rng.random() < side.build.share * street.homes:
+                self._try(side, at_m)
+            at_m += frontage_m * self._rng.uniform(0.92, 1.15)
 
-    def _kind(self, quarter: Quarter, face: int) -> str:
-        """In the estate two blocks of three hold long slabs of flats, the others single houses."""
-        return "slab" if quarter.kind == "danchi" and quarter.chome == 1 and face % 3 else quarter.kind
-
-    def _try(
-        self, face: int, foot: Point, along: float, street: Street, quarter: Quarter, kind: str, order: int
-    ) -> None:
-        build, rng = BUILDS[kind], self._rng
+    def _try(self, side: _Side, at_m: float) -> None:
+        """Build a house `at_m` metres along a side if nothing is in its way."""
+        build, rng = side.build, self._rng
         width, depth = rng.uniform(*build.width_m), rng.uniform(*build.depth_m)
-        back = street.width_m / 2 + rng.uniform(*build.setback_m) + depth / 2
-        centre = moved(foot, along + math.pi / 2, back)
-        turn = along + rng.uniform(-0.04, 0.04)
-        outline = rectangle(centre, turn, width, depth)
+        back = side.street.width_m / 2 + rng.uniform(*build.setback_m) + depth / 2
+        centre = moved(moved(side.start, side.along, at_m), side.along + math.pi / 2, back)
+        outline = rectangle(centre, side.along + rng.uniform(-0.04, 0.04), width, depth)
         if self._is_free(centre, outline, (width, depth)):
-            (self._big if kind in ("slab", "industry") else self._built).add(centre)
-            self.houses.append(House(outline, centre, quarter.district, quarter.chome, kind, face, street, order))
+            (self._big if side.kind in ("slab", "industry") else self._built).add(centre)
+            quarter = side.quarter
+            self.houses.append(House(outline, centre, quarter.district, quarter.chome, side.kind, side.face))
 
     def _is_free(self, centre: Point, outline: Line, size: tuple[float, float]) -> bool:
         if self._plan.waters.in_corridor(centre):

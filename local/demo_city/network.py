@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -45,7 +45,7 @@ class Network:
         return [self.points[i] for i in face]
 
     def faces(self) -> list[list[int]]:
-        """Return the areas between streets as anticlockwise rings of point numbers; the outside is left out."""
+        """Return the areas between streets, the outside left out, as anticlockwise rings of points."""
         if not self._faces:
             self._faces = _traced(self.points, self.neighbours())
         return self._faces
@@ -66,7 +66,7 @@ def _snap_ends(streets: Sequence[Street]) -> list[Street]:
 
 
 def _with_line(street: Street, line: Line) -> Street:
-    return Street(**{**street.__dict__, "line": line})
+    return replace(street, line=line)
 
 
 def _snapped(line: Line, own: int, index: SegmentIndex[tuple[int, int]]) -> Line:
@@ -193,9 +193,7 @@ def _traced(points: list[Point], neighbours: list[dict[int, int]]) -> list[list[
         sorted(around, key=lambda n, p=point: heading(p, points[n]))  # type: ignore[misc]
         for point, around in zip(points, neighbours, strict=True)
     ]
-    following = {
-        (n, at): (at, order[i - 1]) for at, order in enumerate(turns) for i, n in enumerate(order)
-    }
+    following = {(n, at): (at, order[i - 1]) for at, order in enumerate(turns) for i, n in enumerate(order)}
     faces: list[list[int]] = []
     todo = set(following)
     for start in sorted(following):

@@ -79,10 +79,12 @@ class OsmData:
         return found.hexdigest()
 
     def write(self, path: Path) -> None:
-        """Write the data as PBF, replacing the file; objects carry no dates, so equal data give equal bytes."""
+        """Write the data as PBF, replacing the file; without dates, so equal data give equal bytes."""
         with osmium.SimpleWriter(str(path), overwrite=True) as writer:
             for number, place in enumerate(self.places, start=1):
-                writer.add_node(mutable.Node(id=number, location=place, tags=self.node_tags.get(number, {}), version=1))
+                writer.add_node(
+                    mutable.Node(id=number, location=place, tags=self.node_tags.get(number, {}), version=1)
+                )
             for number, way in enumerate(self.ways, start=1):
                 writer.add_way(mutable.Way(id=number, nodes=list(way.nodes), tags=way.tags, version=1))
             for number, relation in enumerate(self.relations, start=1):

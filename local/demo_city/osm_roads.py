@@ -42,10 +42,18 @@ class RoadWriter:
 
     def _rail_points(self) -> set[int]:
         net = self._net
-        return {n for s, path in zip(net.streets, net.paths, strict=True) if s.name == RAIL_NAME for n in path}
+        return {
+            n for s, path in zip(net.streets, net.paths, strict=True) if s.name == RAIL_NAME for n in path
+        }
 
     def _rail(self, path: list[int]) -> None:
-        tags = {"railway": "rail", "name": RAIL_NAME, "gauge": "1067", "electrified": "contact_line", "usage": "main"}
+        tags = {
+            "railway": "rail",
+            "name": RAIL_NAME,
+            "gauge": "1067",
+            "electrified": "contact_line",
+            "usage": "main",
+        }
         self._osm.way(self._numbers(path), tags)
 
     def _numbers(self, path: Iterable[int]) -> list[int]:
@@ -65,7 +73,9 @@ class RoadWriter:
         """One way for each stretch whose tags are the same; a ban's junction starts a new way."""
         stretch = [path[0]]
         for a, b in pairwise(path):
-            changed = len(stretch) > 1 and self._extra((stretch[-2], a), street) != self._extra((a, b), street)
+            changed = len(stretch) > 1 and self._extra((stretch[-2], a), street) != self._extra(
+                (a, b), street
+            )
             if len(stretch) > 1 and (changed or a in self._break_at):
                 self._stretch(s, street, stretch)
                 stretch = [a]
@@ -94,14 +104,21 @@ class RoadWriter:
 
     def _tags(self, s: int, street: Street) -> Tags:
         values = {
-            "highway": street.highway, "name": street.name, "ref": street.ref, "width": f"{street.width_m:g}",
-            "lanes": street.lanes, "maxspeed": street.maxspeed_kmh, "surface": street.surface,
+            "highway": street.highway,
+            "name": street.name,
+            "ref": street.ref,
+            "width": f"{street.width_m:g}",
+            "lanes": street.lanes,
+            "maxspeed": street.maxspeed_kmh,
+            "surface": street.surface,
             "oneway": "yes" if s in self._traffic.oneway else None,
-        }  # fmt: skip
+        }
         return {key: str(value) for key, value in values.items() if value is not None}
 
     def _ban(self, before: int, at: int, after: int, kind: str) -> None:
         members = [
-            ("w", self._way_at[before, at], "from"), ("n", self._node[at], "via"), ("w", self._way_at[at, after], "to"),
-        ]  # fmt: skip
+            ("w", self._way_at[before, at], "from"),
+            ("n", self._node[at], "via"),
+            ("w", self._way_at[at, after], "to"),
+        ]
         self._osm.relation(members, {"type": "restriction", "restriction": kind})

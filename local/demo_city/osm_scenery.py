@@ -33,20 +33,27 @@ if TYPE_CHECKING:
     from local.demo_city.quarters import Plan
 
 LANDUSE: dict[str, Tags] = {
-    "hills": {"landuse": "forest"}, "fields": {"landuse": "farmland", "crop": "rice"}, "village": {"landuse": "farmland", "crop": "rice"},
-    "industry": {"landuse": "industrial"}, "centre": {"landuse": "commercial"}, "grid": {"landuse": "residential"},
-    "old": {"landuse": "residential"}, "danchi": {"landuse": "residential"},
-}  # fmt: skip
+    "hills": {"landuse": "forest"},
+    "fields": {"landuse": "farmland", "crop": "rice"},
+    "village": {"landuse": "farmland", "crop": "rice"},
+    "industry": {"landuse": "industrial"},
+    "centre": {"landuse": "commercial"},
+    "grid": {"landuse": "residential"},
+    "old": {"landuse": "residential"},
+    "danchi": {"landuse": "residential"},
+}
 GROUND: dict[str, Tags] = {
-    "school": {"amenity": "school"}, "park": {"leisure": "park"},
+    "school": {"amenity": "school"},
+    "park": {"leisure": "park"},
     "temple": {"amenity": "place_of_worship", "religion": "buddhist"},
     "shrine": {"amenity": "place_of_worship", "religion": "shinto"},
-}  # fmt: skip
+}
 GROUND_NAMES = {
     "school": ("{}小学校", "{}中学校", "{}東小学校", "{}西小学校", "{}高校"),
     "park": ("{}公園", "{}中央公園", "{}ふれあい公園", "{}児童公園"),
-    "temple": ("{}山 常光寺", "{}山 慶泉寺", "{}山 西福寺", "{}山 長楽寺"), "shrine": ("{}神社", "{}八幡宮", "{}天神社"),
-}  # fmt: skip
+    "temple": ("{}山 常光寺", "{}山 慶泉寺", "{}山 西福寺", "{}山 長楽寺"),
+    "shrine": ("{}神社", "{}八幡宮", "{}天神社"),
+}
 LANDMARKS: tuple[tuple[str, Point, Tags], ...] = (
     ("若葉野駅", layout.STATION, {"railway": "station"}),
     ("若葉野市役所", (3700, 3120), {"amenity": "townhall"}),
@@ -63,7 +70,9 @@ LANDMARKS: tuple[tuple[str, Point, Tags], ...] = (
 )
 
 
-def write_scenery(plan: Plan, houses: list[House], addresses: list[Address], osm: OsmData, rng: Random) -> None:
+def write_scenery(
+    plan: Plan, houses: list[House], addresses: list[Address], osm: OsmData, rng: Random
+) -> None:
     """Add all of it, larger areas first."""
     _land(plan, osm)
     _valley_floors(plan, osm, rng)
@@ -103,12 +112,17 @@ def _tea(near: Point, wide_m: float, osm: OsmData, rng: Random) -> None:
     angle = rng.uniform(0, 6.28)
     centre = moved(near, angle, wide_m + rng.uniform(60, 240))
     corners = densified(rectangle(centre, angle, rng.uniform(90, 220), rng.uniform(60, 140)), 40.0)
-    osm.area([moved(p, rng.uniform(0, 6.28), 9.0) for p in corners], {"landuse": "orchard", "trees": "tea_plants"})
+    osm.area(
+        [moved(p, rng.uniform(0, 6.28), 9.0) for p in corners], {"landuse": "orchard", "trees": "tea_plants"}
+    )
 
 
 def _water(plan: Plan, osm: OsmData) -> None:
     river, stream = plan.waters.river, plan.waters.stream
-    osm.area(ribbon(river, [layout.river_half_width_m(y) for _, y in river]), {"natural": "water", "water": "river"})
+    osm.area(
+        ribbon(river, [layout.river_half_width_m(y) for _, y in river]),
+        {"natural": "water", "water": "river"},
+    )
     osm.line(river, {"waterway": "river", "name": "若葉川", "name:en": "Wakaba River"})
     osm.line(stream, {"waterway": "stream", "name": "野田川", "name:en": "Noda River"})
 
@@ -118,7 +132,9 @@ def _grounds(plan: Plan, osm: OsmData) -> None:
     for ground in plan.grounds:
         key = ground.kind, ground.district.name
         names = GROUND_NAMES[ground.kind]
-        name = names[count[key] % len(names)].format(ground.district.name) if count[key] < len(names) else None
+        name = (
+            names[count[key] % len(names)].format(ground.district.name) if count[key] < len(names) else None
+        )
         count[key] += 1
         inner = _shrunk(ground.ring)
         osm.area(inner, {**GROUND[ground.kind], **({"name": name} if name else {})})
@@ -137,7 +153,9 @@ def _hall(ring: Line, kind: str, osm: OsmData) -> None:
     if kind == "temple":
         osm.area(rectangle(interior_point(ring), heading(ring[0], ring[1]), 18, 14), {"building": "temple"})
         return
-    a, b = max(pairwise([*ring, ring[0]]), key=lambda edge: distance(*edge) + 0.001 * (edge[0][1] + edge[1][1]))
+    a, b = max(
+        pairwise([*ring, ring[0]]), key=lambda edge: distance(*edge) + 0.001 * (edge[0][1] + edge[1][1])
+    )
     inward = 1 if area(ring) > 0 else -1
     foot = moved(((a[0] + b[0]) / 2, (a[1] + b[1]) / 2), heading(a, b) + inward * 1.5708, 16.0)
     osm.area(rectangle(foot, heading(a, b), 0.62 * distance(a, b), 13), {"building": "school"})
@@ -164,7 +182,6 @@ def _named(addresses: list[Address], osm: OsmData) -> None:
 
 
 def _densest(points: list[Point]) -> Point:
-    """Return the house that stands nearest to the middle of its town, so that a name never floats over nothing."""
+    """Return the house nearest to the middle of its town: a name never floats over nothing."""
     middle = middle_of(points)
     return min(points, key=lambda p: distance(p, middle))
-

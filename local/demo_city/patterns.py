@@ -75,18 +75,29 @@ def _grid(ring: Line, mesh: Mesh, kind: str, rng: Random) -> Fill:
     angle, long_m, broad_m = main_axis(ring)
     angle += rng.uniform(-0.03, 0.03)
     centre = interior_point(ring)
-    grounds = _reserved(ring, centre, angle, mesh, kind, rng)
+    grounds = _reserved(ring, centre, angle, mesh=mesh, kind=kind, rng=rng)
     rows = _parallels(ring, centre, angle, mesh.across_m, broad_m)
     columns = _parallels(ring, centre, angle + math.pi / 2, mesh.along_m, long_m)
+    across = angle + math.pi / 2
     pieces = [
-        *(p for row in rows for p in _kept_cells(row, centre, angle, mesh.along_m, grounds, mesh.gap, rng)),
-        *(p for col in columns for p in _kept_cells(col, centre, angle + math.pi / 2, mesh.across_m, grounds, 0, rng)),
+        *(
+            p
+            for row in rows
+            for p in _kept_cells(row, centre, angle, mesh.along_m, grounds=grounds, gap=mesh.gap, rng=rng)
+        ),
+        *(
+            p
+            for col in columns
+            for p in _kept_cells(col, centre, across, mesh.across_m, grounds=grounds, gap=0, rng=rng)
+        ),
     ]
     clear = [piece for piece in pieces if not _hugs(piece, ring)]
     return Fill([Street([a, b], mesh.highway, rng.choice(mesh.widths_m)) for a, b in clear], grounds)
 
 
-def _parallels(ring: Line, centre: Point, angle: float, gap_m: float, extent_m: float) -> list[tuple[Point, Point]]:
+def _parallels(
+    ring: Line, centre: Point, angle: float, gap_m: float, extent_m: float
+) -> list[tuple[Point, Point]]:
     count = int(extent_m / gap_m) + 1
     found = []
     for k in range(-count, count + 1):
@@ -99,6 +110,7 @@ def _kept_cells(
     centre: Point,
     angle: float,
     step_m: float,
+    *,
     grounds: Sequence[tuple[str, Line]],
     gap: float,
     rng: Random,
@@ -131,7 +143,9 @@ def _hugs(piece: tuple[Point, Point], ring: Line) -> bool:
     return sum(distance_to_line(p, [*ring, ring[0]]) < 17 for p in inner) >= 2
 
 
-def _reserved(ring: Line, centre: Point, angle: float, mesh: Mesh, kind: str, rng: Random) -> list[tuple[str, Line]]:
+def _reserved(
+    ring: Line, centre: Point, angle: float, *, mesh: Mesh, kind: str, rng: Random
+) -> list[tuple[str, Line]]:
     """Return a school, a park or nothing in the middle of a quarter."""
     roll = rng.random()
     use = "school" if roll < 0.22 else "park" if roll < 0.55 else "none"
@@ -144,9 +158,7 @@ def _reserved(ring: Line, centre: Point, angle: float, mesh: Mesh, kind: str, rn
 
 def _rectangle(centre: Point, angle: float, along_m: float, across_m: float) -> Line:
     corners = ((-0.5, -0.5), (0.5, -0.5), (0.5, 0.5), (-0.5, 0.5))
-    return [
-        moved(moved(centre, angle, u * along_m), angle + math.pi / 2, v * across_m) for u, v in corners
-    ]
+    return [moved(moved(centre, angle, u * along_m), angle + math.pi / 2, v * across_m) for u, v in corners]
 
 
 def _old(ring: Line, rng: Random) -> Fill:

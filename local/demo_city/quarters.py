@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from local.demo_city import layout, patterns
@@ -17,13 +17,23 @@ if TYPE_CHECKING:
 
 # Above this size, in square metres, a quarter of the kind is cut by a collector road.
 QUARTER_M2 = {
-    "grid": 150_000, "old": 170_000, "centre": 120_000, "danchi": 160_000, "industry": 260_000,
-    "village": 200_000, "fields": 420_000,
-}  # fmt: skip
+    "grid": 150_000,
+    "old": 170_000,
+    "centre": 120_000,
+    "danchi": 160_000,
+    "industry": 260_000,
+    "village": 200_000,
+    "fields": 420_000,
+}
 COLLECTORS = {
-    "grid": ("tertiary", 7.0), "old": ("residential", 5.0), "centre": ("tertiary", 8.0), "danchi": ("tertiary", 7.0),
-    "industry": ("unclassified", 9.0), "village": ("unclassified", 4.0), "fields": ("unclassified", 5.0),
-}  # fmt: skip
+    "grid": ("tertiary", 7.0),
+    "old": ("residential", 5.0),
+    "centre": ("tertiary", 8.0),
+    "danchi": ("tertiary", 7.0),
+    "industry": ("unclassified", 9.0),
+    "village": ("unclassified", 4.0),
+    "fields": ("unclassified", 5.0),
+}
 MANNER = Manner(shift=0.1, turn=0.08, bend=0.02, snap_m=20.0)
 
 
@@ -84,7 +94,7 @@ def _is_valley_road(street: Street) -> bool:
 def _as_streets(net: Network) -> list[Street]:
     """Return the skeleton's pieces as lines again, without the construction lines but for the railway."""
     return [
-        Street(**{**street.__dict__, "line": net.face_line(path)})
+        replace(street, line=net.face_line(path))
         for street, path in zip(net.streets, net.paths, strict=True)
         if street.highway or street.name
     ]

@@ -1,12 +1,13 @@
-"""The main roads as a network: drawn lines bent by the seed, banks along the water, lanes along the railway."""
+"""The main roads as a network: drawn lines bent by the seed, banks along the water and the railway."""
 
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from local.demo_city import layout
+from local.demo_city import drawn_roads, layout
 from local.demo_city.geometry import (
     Line,
     Point,
@@ -71,20 +72,24 @@ class Waters:
 
 def build_skeleton(waters: Waters, rng: Random) -> Network:
     """Return main roads, mountain roads, banks and construction lines, cut at their junctions."""
-    drawn = [layout.curved(street, rng) for street in layout.main_roads()]
-    mountains = [_mountain_road(*road, rng) for road in layout.MOUNTAIN_ROADS]
-    lines = [Street(waters.river, None), Street(waters.stream, None), Street(waters.rail, None, name=RAIL_NAME)]
+    drawn = [drawn_roads.curved(street, rng) for street in drawn_roads.main_roads()]
+    mountains = [_mountain_road(*road, rng) for road in drawn_roads.MOUNTAIN_ROADS]
+    lines = [
+        Street(waters.river, None),
+        Street(waters.stream, None),
+        Street(waters.rail, None, name=RAIL_NAME),
+    ]
     streets = [*drawn, *mountains, *_banks(waters), *lines, *layout.edge_of_map()]
     return pruned(joined(streets), OVERSHOOT_M)
 
 
-def _mountain_road(points: Line, highway: str, width_m: float, surface: str | None, rng: Random) -> Street:
-    line = winding(points, rng, sway_m=55.0, wave_m=330.0)
+def _mountain_road(points: str, highway: str, width_m: float, surface: str | None, rng: Random) -> Street:
+    line = winding(layout.path(points), rng, sway_m=55.0, wave_m=330.0)
     return Street(line, highway, width_m, maxspeed_kmh=30, homes=0.03, surface=surface)
 
 
 def winding(points: Line, rng: Random, sway_m: float, wave_m: float) -> Line:
-    """Return a line that sways round the given one, quiet at both ends so that it still meets its neighbours."""
+    """Return a line that sways round the given one, calm at both ends so that it meets its neighbours."""
     base = densified(smoothed(points, 40.0), 28.0)
     phase, drift = rng.uniform(0, 6.28), rng.uniform(0.35, 0.6)
     bent: Line = []
@@ -92,39 +97,43 @@ def winding(points: Line, rng: Random, sway_m: float, wave_m: float) -> Line:
         angle = heading(base[max(0, i - 1)], base[min(len(base) - 1, i + 1)]) + math.pi / 2
         calm = min(1.0, i / 5, (len(base) - 1 - i) / 5)
         along = 2 * math.pi * i * 28.0 / wave_m
-        bent.append(moved(point, angle, calm * sway_m * (math.sin(along + phase) + drift * math.sin(along * 2.3))))
+        bent.append(
+            moved(point, angle, calm * sway_m * (math.sin(along + phase) + drift * math.sin(along * 2.3)))
+        )
     return bent
+
+
+LEVEE_ROAD = Street([], "unclassified", 4.5, "堤防道路", maxspeed_kmh=30, homes=0.5)
+STREAM_LANE = Street([], "residential", 3.5, maxspeed_kmh=30, homes=0.8)
+RAIL_LANE = Street([], "residential", 4.0, maxspeed_kmh=30, homes=0.7)
 
 
 def _banks(waters: Waters) -> list[Street]:
     """Roads along both levees, lanes along the stream and along the railway."""
+
+    def river_m(point: Point) -> float:
+        return waters.near(point).get("river", FAR)
+
     streets = []
     for side in (-1, 1):
-        streets += _kept(offset(waters.river, side * LEVEE_M), lambda p: p[1] < 5060, "unclassified", 4.5, "堤防道路", 0.5)
-        streets += _kept(
-            offset(waters.stream, side * STREAM_SIDE_M),
-            lambda p: p[1] < 5600 and waters.near(p).get("river", FAR) > LEVEE_M - 25,
-            "residential", 3.5, None, 0.8,
-        )  # fmt: skip
-        streets += _kept(
-            offset(waters.rail, side * RAIL_SIDE_M),
-            lambda p: 1000 < p[0] < 9300 and waters.near(p).get("river", FAR) > LEVEE_M - 45,
-            "residential", 4.0, None, 0.7,
-        )  # fmt: skip
+        levee = offset(waters.river, side * LEVEE_M)
+        stream = offset(waters.stream, side * STREAM_SIDE_M)
+        rail = offset(waters.rail, side * RAIL_SIDE_M)
+        streets += _kept(LEVEE_ROAD, levee, lambda p: p[1] < 5060)
+        streets += _kept(STREAM_LANE, stream, lambda p: p[1] < 5600 and river_m(p) > LEVEE_M - 25)
+        streets += _kept(RAIL_LANE, rail, lambda p: 1000 < p[0] < 9300 and river_m(p) > LEVEE_M - 45)
     return streets
 
 
-def _kept(
-    line: Sequence[Point], keep: Callable[[Point], bool], highway: str, width_m: float, name: str | None, homes: float
-) -> list[Street]:
-    """Return the stretches of a line on which `keep` holds, as streets."""
+def _kept(like: Street, line: Sequence[Point], keep: Callable[[Point], bool]) -> list[Street]:
+    """Return the stretches of a line on which `keep` holds, as streets like the given one."""
     pieces: list[Line] = [[]]
     for point in densified(line, 40.0):
         if keep(point):
             pieces[-1].append(point)
         elif pieces[-1]:
             pieces.append([])
-    return [Street(p, highway, width_m, name, maxspeed_kmh=30, homes=homes) for p in pieces if len(p) > 2]
+    return [replace(like, line=piece) for piece in pieces if len(piece) > 2]
 
 
 def hamlet_lanes(roads: Sequence[Street], waters: Waters, rng: Random) -> list[Street]:
@@ -156,4 +165,12 @@ def _lane_at(road: Line, at_m: float, waters: Waters, rng: Random) -> list[Stree
 
 
 def _on_map(point: Point) -> bool:
-    return inside(point, [(30, 30), (layout.WIDTH_M - 30, 30), (layout.WIDTH_M - 30, layout.HEIGHT_M - 30), (30, layout.HEIGHT_M - 30)])
+    return inside(
+        point,
+        [
+            (30, 30),
+            (layout.WIDTH_M - 30, 30),
+            (layout.WIDTH_M - 30, layout.HEIGHT_M - 30),
+            (30, layout.HEIGHT_M - 30),
+        ],
+    )

@@ -96,7 +96,9 @@ def _bent(a: Point, b: Point, bend: float, rng: Random) -> Line:
     if bend == 0 or distance(a, b) < 50:
         return [a, b]
     side = heading(a, b) + math.pi / 2
-    middle = [moved(towards(a, b, share), side, distance(a, b) * rng.uniform(-bend, bend)) for share in (0.35, 0.68)]
+    middle = [
+        moved(towards(a, b, share), side, distance(a, b) * rng.uniform(-bend, bend)) for share in (0.35, 0.68)
+    ]
     return [a, *middle, b]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -81,9 +82,7 @@ def _over_water(a: Point, b: Point, plan: Plan) -> bool:
         return True
     lines = (plan.waters.river, plan.waters.stream)
     near = plan.waters.near(towards(a, b, 0.5), 60.0)
-    return bool(near) and any(
-        crossing(a, b, c, d) for line in lines for c, d in zip(line, line[1:], strict=False)
-    )
+    return bool(near) and any(crossing(a, b, c, d) for line in lines for c, d in itertools.pairwise(line))
 
 
 def _choose_oneways(net: Network, traffic: Traffic, rng: Random) -> None:
@@ -158,7 +157,7 @@ def _reached(out: list[list[int]], start: int) -> set[int]:
 
 
 def roads_within_reach(net: Network, traffic: Traffic, check: Check) -> SegmentIndex[int]:
-    """Return the roads of the largest part that a class can drive, to measure how far a house is from them."""
+    """Return the roads of the largest part that a class can drive, to measure distances to them."""
     joined = largest_component(net, traffic, check)
     index: SegmentIndex[int] = SegmentIndex()
     for a, b, s in net.edges():
