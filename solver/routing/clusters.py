@@ -64,14 +64,26 @@ def cluster(problem: RoutingProblem, matrices: Mapping[VehicleClass, TravelMatri
     )
 
 
+def owners(problem: RoutingProblem, matrices: Mapping[VehicleClass, TravelMatrix]) -> dict[str, str]:
+    """Return the vehicle of each visit's cluster, by visit id; the problem must have a shift and a visit.
+
+    Where some vehicle may serve the visit, its cluster's vehicle may.
+    """
+    owner, _ = _clusters(problem, matrices)
+    return {
+        visit.visit_id: problem.shifts[index].vehicle_id
+        for visit, index in zip(problem.visits, owner, strict=True)
+    }
+
+
 def _clusters(
     problem: RoutingProblem, matrices: Mapping[VehicleClass, TravelMatrix]
 ) -> tuple[list[int], Floats]:
     """Return the vehicle's index of each visit, and the clusters' centres in metres."""
     places = _metres(problem)
     allowed = _allowed(problem, matrices)
-    work_s = np.array([visit.service_s for visit in problem.visits]) + _hop_s(problem, matrices)
-    room_s = _shares(problem) * work_s.sum() * ROOM
+    work_s = _work_s(problem, matrices)
+    room_s = _shares(problem) * work_s.mean(axis=1).sum() * ROOM
     centres = _first_centres(places, len(problem.shifts))
     owner: list[int] = []
     for _ in range(ROUNDS):
@@ -98,6 +110,40 @@ def _allowed(problem: RoutingProblem, matrices: Mapping[VehicleClass, TravelMatr
     flags = np.array(rows)
     flags[~flags.any(axis=1)] = True
     return flags
+
+
+def _work_s(problem: RoutingProblem, matrices: Mapping[VehicleClass, TravelMatrix]) -> Floats:
+    """Return what each visit (row) costs each vehicle (column): service, a hop, and its part of an unloading.
+
+    A small truck unloads more often, so a visit's load is more work for it.
+    """
+    service_s = np.array([[float(visit.service_s)] for visit in problem.visits])
+    columns = []
+    for shift in problem.shifts:
+        vehicle = problem.vehicle(shift.vehicle_id)
+        trip_s = _trip_s(problem, matrices[vehicle.vehicle_class])
+        filled = [
+            max((v.load.get(key, 0) / bound for key, bound in vehicle.capacity.items() if bound), default=0.0)
+            for v in problem.visits
+        ]
+        columns.append(np.minimum(filled, 1.0) * trip_s)
+    work_s: Floats = service_s + _hop_s(problem, matrices) + np.stack(columns, axis=1)
+    return work_s
+
+
+def _trip_s(problem: RoutingProblem, matrix: TravelMatrix) -> float:
+    """Return what an unloading costs: itself, and the way there and back from an average visit."""
+    costs = []
+    for index, facility in enumerate(problem.facilities):
+        node, first = problem.facility_node(index), problem.visit_node(0)
+        there = [row[node] for row in matrix.duration_s[first:] if row[node] >= 0]
+        back = [value for value in matrix.duration_s[node][first:] if value >= 0]
+        costs.append(facility.unloading_s + _mean(there) + _mean(back))
+    return min(costs, default=0.0)
+
+
+def _mean(values: Sequence[int]) -> float:
+    return sum(values) / len(values) if values else 0.0
 
 
 def _hop_s(problem: RoutingProblem, matrices: Mapping[VehicleClass, TravelMatrix]) -> float:
@@ -139,7 +185,7 @@ def _assigned(places: Floats, centres: Floats, allowed: Flags, work_s: Floats, r
         with_room = np.where(left_s >= work_s[visit], distance[visit], np.inf)
         options = with_room if np.isfinite(with_room).any() else distance[visit]
         owner[visit] = int(np.argmin(options))
-        left_s[owner[visit]] -= work_s[visit]
+        left_s[owner[visit]] -= work_s[visit, owner[visit]]
     return owner
 
 

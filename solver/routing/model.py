@@ -38,15 +38,18 @@ def build(
     *,
     seed: int = 0,
     longest_elsewhere_s: int = 0,
-    forced_reloads: bool = False,
+    only_vehicle: Mapping[str, str] | None = None,
 ) -> DayModel:
     """Return the model of all working vehicles and all visits that one of them may serve.
 
     The problem must have at least one shift. `longest_elsewhere_s` is the longest working time of routes
-    outside it: balance then costs only the seconds above that. `forced_reloads` makes each vehicle unload as
-    often as its share of the load needs, for a search from nothing: insertion never opens a trip by itself.
+    outside it: balance then costs only the seconds above that.
+
+    `only_vehicle` (visit id → vehicle id) is for a search from nothing. It keeps each visit to one vehicle and
+    has each vehicle unload as often as its load needs, because insertion neither opens a route nor a trip as
+    long as there is room in another.
     """
-    nodes = Nodes.of(problem, matrices, seed, forced_reloads=forced_reloads)
+    nodes = Nodes.of(problem, matrices, seed, only_vehicle)
     manager = pywrapcp.RoutingIndexManager(nodes.count, len(nodes.vehicles), 0)
     model = DayModel(nodes, manager, pywrapcp.RoutingModel(manager))
     dimensions.add_travel_cost(model)

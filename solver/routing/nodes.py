@@ -53,22 +53,16 @@ class Nodes:
         problem: RoutingProblem,
         matrices: Mapping[VehicleClass, TravelMatrix],
         seed: int = 0,
-        *,
-        forced_reloads: bool = False,
+        only_vehicle: Mapping[str, str] | None = None,
     ) -> Nodes:
         """Return a problem's nodes: visits that no vehicle may serve are left out, the others shuffled."""
-        shifts = problem.shifts
-        vehicles = tuple(problem.vehicle(shift.vehicle_id) for shift in shifts)
-        order = {vehicle.vehicle_id: index for index, vehicle in enumerate(vehicles)}
-        allowed = {
-            visit_id: frozenset(order[vehicle_id] for vehicle_id in ids)
-            for visit_id, ids in vehicles_by_visit(problem, matrices).items()
-        }
+        vehicles = tuple(problem.vehicle(shift.vehicle_id) for shift in problem.shifts)
+        allowed = _allowed(problem, matrices, only_vehicle)
         visits = [index for index, visit in enumerate(problem.visits) if allowed[visit.visit_id]]
         random.Random(seed).shuffle(visits)
-        reloads = tuple(_reloads(problem, matrices, vehicles, shifts, allowed))
-        forced = _forced(problem, vehicles, reloads, allowed) if forced_reloads else frozenset()
-        return cls(problem, matrices, vehicles, shifts, tuple(visits), reloads, allowed, forced)
+        reloads = tuple(_reloads(problem, matrices, vehicles, allowed))
+        forced = _forced(problem, vehicles, reloads, allowed) if only_vehicle else frozenset()
+        return cls(problem, matrices, vehicles, problem.shifts, tuple(visits), reloads, allowed, forced)
 
     @property
     def count(self) -> int:
@@ -168,14 +162,28 @@ class Nodes:
         return np.minimum(legs, NO_WAY_S)
 
 
+def _allowed(
+    problem: RoutingProblem,
+    matrices: Mapping[VehicleClass, TravelMatrix],
+    only_vehicle: Mapping[str, str] | None,
+) -> dict[str, frozenset[int]]:
+    order = {shift.vehicle_id: index for index, shift in enumerate(problem.shifts)}
+    found = {
+        visit_id: frozenset(order[vehicle_id] for vehicle_id in ids)
+        for visit_id, ids in vehicles_by_visit(problem, matrices).items()
+    }
+    if only_vehicle is None:
+        return found
+    return {visit_id: indexes & {order[only_vehicle[visit_id]]} for visit_id, indexes in found.items()}
+
+
 def _reloads(
     problem: RoutingProblem,
     matrices: Mapping[VehicleClass, TravelMatrix],
     vehicles: Sequence[Vehicle],
-    shifts: Sequence[Shift],
     allowed: Mapping[str, frozenset[int]],
 ) -> Iterable[Reload]:
-    for index, (vehicle, shift) in enumerate(zip(vehicles, shifts, strict=True)):
+    for index, (vehicle, shift) in enumerate(zip(vehicles, problem.shifts, strict=True)):
         count = _reload_count(problem, vehicles, index, allowed)
         for facility in usable_facilities(problem, matrices[vehicle.vehicle_class], shift):
             yield from [Reload(index, facility)] * count
@@ -187,14 +195,14 @@ def _forced(
     reloads: Sequence[Reload],
     allowed: Mapping[str, frozenset[int]],
 ) -> frozenset[int]:
-    """Return the reloads that each vehicle needs for an equal part of the load that it may carry."""
+    """Return the reloads that each vehicle needs for the load that only it may carry."""
     chosen: list[int] = []
     for index, vehicle in enumerate(vehicles):
         trips = 1
         for key, capacity in vehicle.capacity.items():
-            mine = [v for v in problem.visits if index in allowed[v.visit_id]]
-            share = sum(visit.load.get(key, 0) / len(allowed[visit.visit_id]) for visit in mine)
-            trips = max(trips, math.ceil(share / capacity) if capacity else 1)
+            mine = [visit for visit in problem.visits if index in allowed[visit.visit_id]]
+            total = sum(visit.load.get(key, 0) for visit in mine)
+            trips = max(trips, math.ceil(total / capacity) if capacity else 1)
         own = [number for number, reload in enumerate(reloads) if reload.vehicle == index]
         chosen += own[: trips - 1]
     return frozenset(chosen)

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 class Budget:
     """Until when a stage may search, by a clock in seconds, and the seed of its choices.
 
-    The clock is the monotonic one unless told: a benchmark hands in the process's CPU time. `asked_to_stop` ends
-    the search early, with the best so far.
+    The clock is the monotonic one unless told: a benchmark hands in the process's CPU time. `asked_to_stop`
+    ends the search early, with the best so far.
     """
 
     deadline: float
@@ -92,6 +92,7 @@ def run_stages(
     matrices: Mapping[VehicleClass, TravelMatrix],
     solution: Solution | None,
     budget: Budget,
+    *,
     on_better: Callable[[Solution], None] = lambda _: None,
 ) -> Solution:
     """Run the stages one after the other on the same budget; there must be at least one.
