@@ -38,7 +38,7 @@ export function Dialog({ title, onClose, children, actions, full }: DialogProps)
         full ? 'h-dvh max-h-none w-screen max-w-none' : 'max-h-[90dvh] w-[min(40rem,calc(100vw-2rem))] rounded-12',
       )}
     >
-      <h2 id={id} className="border-b border-solid-gray-300 px-6 py-4 text-std-22B-150">
+      <h2 id={id} className={cx('border-b border-solid-gray-300 px-6 py-4', full ? 'text-std-28B-150' : 'text-std-22B-150')}>
         {title}
       </h2>
       <div className="grow overflow-y-auto px-6 py-4">{children}</div>

@@ -34,7 +34,7 @@ export function Tabs({ label, tabs, selected, onSelect, tall }: TabsProps) {
     list.current?.querySelector<HTMLElement>(`[data-tab="${next.id}"]`)?.focus();
   };
   return (
-    <div className="flex min-h-0 flex-col">
+    <div className="flex min-h-0 grow flex-col">
       <div ref={list} role="tablist" aria-label={label} className="flex flex-wrap gap-1 border-b border-solid-gray-400 p-1">
         {tabs.map((tab) => (
           <button
@@ -58,7 +58,16 @@ export function Tabs({ label, tabs, selected, onSelect, tall }: TabsProps) {
           </button>
         ))}
       </div>
-      <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${current?.id}`} className="min-h-0 grow">
+      {/* Focusable, as the pattern asks, so that arrow keys scroll it. */}
+      <div
+        role="tabpanel"
+        id={`${id}-panel`}
+        data-scrolls
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+        aria-labelledby={`${id}-${current?.id}`}
+        className="min-h-0 grow overflow-y-auto"
+      >
         {current?.content}
       </div>
     </div>

@@ -42,6 +42,7 @@ export function DriverPage() {
   }
   return (
     <div className="mx-auto flex w-full max-w-3xl flex-col gap-4 p-4">
+      <h1 className="text-std-28B-150">{t('driver:title')}</h1>
       {outbox.entries.length > 0 && <OutboxStrip outbox={outbox} />}
       {today.error && <ErrorAlert error={today.error} onRetry={() => void today.refetch()} />}
       {today.isPending && <Spinner label={t('common:loading')} />}
@@ -50,7 +51,7 @@ export function DriverPage() {
           icon="truck"
           title={t('driver:none')}
           actions={
-            <Button size="large" onClick={() => void today.refetch()}>
+            <Button size="large" className="min-h-16" onClick={() => void today.refetch()}>
               {t('common:reload')}
             </Button>
           }

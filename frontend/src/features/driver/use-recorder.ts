@@ -33,12 +33,12 @@ export function useRecorder(route: DriverRoute, driverId: string, outbox: Tablet
     return () => clearTimeout(timer);
   }, [pausing]);
 
-  const store = async (stop: StopView, what: Pick<VisitEvent, 'outcome' | 'undoes'>, words: string) => {
+  const store = async (stop: StopView, what: Pick<VisitEvent, 'outcome' | 'undoes'>, label: string, words: string) => {
     if (pausing) return;
     setPausing(true);
     try {
       const event = { ...newEvent(route, stop), ...what };
-      await outbox.record({ event, driver_id: driverId, label: words });
+      await outbox.record({ event, driver_id: driverId, label });
       setFailed(false);
       setSaid(words);
     } catch {
@@ -53,11 +53,14 @@ export function useRecorder(route: DriverRoute, driverId: string, outbox: Tablet
     failed,
     lastRecorded,
     record: async (stop, outcome) => {
-      await store(stop, { outcome, undoes: null }, t('driver:recorded', { name: stop.name, outcome: t(`domain:outcome.${outcome}`) }));
+      const named = { name: stop.name, outcome: t(`domain:outcome.${outcome}`) };
+      await store(stop, { outcome, undoes: null }, t('driver:label', named), t('driver:recorded', named));
       setLastRecorded(stop.id);
     },
-    undo: (stop, standing) =>
-      store(stop, { outcome: null, undoes: standing.event_id }, t('driver:undone', { name: stop.name })),
+    undo: (stop, standing) => {
+      const named = { name: stop.name };
+      return store(stop, { outcome: null, undoes: standing.event_id }, t('driver:labelUndo', named), t('driver:undone', named));
+    },
   };
 }
 

@@ -19,6 +19,13 @@ export function OutboxStrip({ outbox }: { outbox: TabletOutbox }) {
   const waiting = outbox.entries.length - refused;
   const icon = refused > 0 ? 'error' : waiting > 0 ? 'send' : 'check';
   const look = refused > 0 ? 'border-red-900 bg-red-50' : waiting > 0 ? 'border-orange-900 bg-orange-50' : 'border-green-900 bg-white';
+  const words = [
+    refused > 0 && t('driver:outbox.refused', { count: refused }),
+    waiting > 0 && t('driver:outbox.waiting', { count: waiting }),
+    refused + waiting === 0 && t('driver:outbox.sent'),
+  ]
+    .filter(Boolean)
+    .join(' ');
   return (
     <>
       <button
@@ -27,12 +34,11 @@ export function OutboxStrip({ outbox }: { outbox: TabletOutbox }) {
         className={cx('flex min-h-14 items-center gap-2 rounded-12 border-2 px-4 text-std-18B-160', look)}
       >
         <Icon name={icon} size={28} />
-        <span role="status">
-          {refused > 0 && `${t('driver:outbox.refused', { count: refused })} `}
-          {waiting > 0 && t('driver:outbox.waiting', { count: waiting })}
-          {refused + waiting === 0 && t('driver:outbox.sent')}
-        </span>
+        {words}
       </button>
+      <span role="status" className="sr-only">
+        {words}
+      </span>
       {open && <OutboxList outbox={outbox} onClose={() => setOpen(false)} />}
     </>
   );

@@ -92,7 +92,7 @@ export function RouteView({ route, driverId, outbox }: RouteViewProps) {
       </section>
       <section
         aria-label={t('driver:tabs')}
-        className="min-h-0 overflow-y-auto rounded-12 border-2 border-solid-gray-420 landscape:col-start-2 landscape:row-span-2 landscape:row-start-1"
+        className="flex min-h-0 flex-col overflow-hidden rounded-12 border-2 border-solid-gray-420 landscape:col-start-2 landscape:row-span-2 landscape:row-start-1"
       >
         <Tabs
           tall
@@ -105,7 +105,7 @@ export function RouteView({ route, driverId, outbox }: RouteViewProps) {
               id: 'map',
               label: t('driver:map'),
               content: (
-                <MapSlot className="h-[36rem] max-h-[70dvh]">
+                <MapSlot className="h-full">
                   <DriverMap {...list} />
                 </MapSlot>
               ),

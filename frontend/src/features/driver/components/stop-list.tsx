@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { DriverRoute } from '@/api/schemas';
@@ -19,6 +20,8 @@ interface StopListProps {
 /** The whole day in order; what is done is at its place, pale and with a check mark. */
 export function StopList({ route, numbers, standings, done, shown, onOpen }: StopListProps) {
   const { t } = useTranslation();
+  const list = useRef<HTMLOListElement>(null);
+  useEffect(() => showFromOneBefore(list.current, shown), [shown]);
   const { lunch } = route.route;
   const lunchRow = lunch && (
     <li key="lunch" className="flex min-h-14 items-center gap-3 border-b border-solid-gray-420 bg-yellow-50 px-3 text-std-18B-160">
@@ -28,12 +31,12 @@ export function StopList({ route, numbers, standings, done, shown, onOpen }: Sto
     </li>
   );
   return (
-    <ol>
+    <ol ref={list}>
       {route.stops.map((stop, index) => {
         const standing = standings.get(stop.id);
         return [
           lunch?.before === index && lunchRow,
-          <li key={index} className="border-b border-solid-gray-420">
+          <li key={index} data-index={index} className="border-b border-solid-gray-420">
             <button
               type="button"
               aria-current={index === shown ? 'step' : undefined}
@@ -68,4 +71,12 @@ export function StopList({ route, numbers, standings, done, shown, onOpen }: Sto
       </li>
     </ol>
   );
+}
+
+/** Scrolls the list, and only the list, so that the stop before the shown one is at the top. */
+function showFromOneBefore(list: HTMLOListElement | null, shown: number): void {
+  const first = list?.querySelector(`[data-index="${Math.max(0, shown - 1)}"]`);
+  const scroller = list?.closest('[data-scrolls]');
+  if (!first || !scroller) return;
+  scroller.scrollTop += first.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
 }
