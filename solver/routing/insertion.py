@@ -1,7 +1,9 @@
 """The stage that puts visits left out into routes where they simply fit.
 
-It tries every place of every route that may take the visit, also with an unloading right before or after
-it, and evaluates each exactly. So a visit that stays out fits nowhere as the routes are.
+It tries every place of every route that may take the visit, also with an unloading right before or after it,
+and evaluates each exactly. So a visit that stays out fits nowhere as the routes are. Then it tries places
+where one other visit would be late, and finds that one another place: an ejection chain of length one
+(Y. Nagata and O. Bräysy, *Operations Research Letters* 37, 2009).
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from solver.routing.draft import Draft
 from solver.routing.settle import Settled, settle, unload_activity, visit_activity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from fureai.domain.fleet import VehicleClass
     from fureai.domain.plan import Activity, Solution
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 SETTLED_CANDIDATES = 4
 """How many of the quickest places are tried with lunch: it moves, so the quickest may fail."""
+TRIED_EJECTIONS = 8
+"""How many places a route are tried at the expense of another visit."""
 SETTLED_LATER = frozenset({ViolationCode.LUNCH_MISSING, ViolationCode.NOT_EMPTY_AT_END})
 """What settling puts right."""
 
@@ -48,13 +52,47 @@ def insert_left_out(draft: Draft, budget: Budget) -> Draft:
     for visit in draft.left_out:
         if not budget.seconds_left:
             break
-        grown = [
-            draft.replaced({vehicle_id: found})
-            for vehicle_id in allowed[visit.visit_id]
-            if (found := _inserted(draft, draft.routes[vehicle_id], visit)) is not None
-        ]
+        grown = _grown(draft, visit, allowed) or _grown_by_ejection(draft, visit, allowed, budget)
         draft = min([*grown, draft], key=lambda candidate: candidate.cost_s)
     return draft
+
+
+def _grown(draft: Draft, visit: VisitRequest, allowed: Mapping[str, Sequence[str]]) -> list[Draft]:
+    """Return a draft for each route that takes the visit."""
+    return [
+        draft.replaced({vehicle_id: found})
+        for vehicle_id in allowed[visit.visit_id]
+        if (found := _inserted(draft, draft.routes[vehicle_id], visit)) is not None
+    ]
+
+
+def _grown_by_ejection(
+    draft: Draft, visit: VisitRequest, allowed: Mapping[str, Sequence[str]], budget: Budget
+) -> list[Draft]:
+    """Return drafts in which one visit made room for this one and went elsewhere."""
+    by_id = {other.visit_id: other for other in draft.problem.visits}
+    for vehicle_id in allowed[visit.visit_id]:
+        for victim, places in _ejections(draft, vehicle_id, visit)[:TRIED_EJECTIONS]:
+            settled = settle(draft.evaluator, vehicle_id, places)
+            if not budget.seconds_left or not settled.is_clean:
+                continue
+            grown = _grown(draft.replaced({vehicle_id: settled}), by_id[victim], allowed)
+            if grown:
+                return grown
+    return []
+
+
+def _ejections(draft: Draft, vehicle_id: str, visit: VisitRequest) -> list[tuple[str, tuple[Activity, ...]]]:
+    """Return who would be late alone, and the places without them; the quickest routes first."""
+    found = []
+    for places in _placings(draft.routes[vehicle_id].places, visit):
+        route = draft.evaluator.route(RouteSequence(vehicle_id=vehicle_id, activities=places))
+        others = {v.subject_id for v in route.violations if v.code not in SETTLED_LATER}
+        is_time = all(v.code in SETTLED_LATER | {ViolationCode.LATE} for v in route.violations)
+        if is_time and len(others) == 1 and visit.visit_id not in others:
+            (victim,) = others
+            found.append((route.duration_s, victim, tuple(a for a in places if a.id != victim)))
+    return [(victim, places) for _, victim, places in sorted(found, key=lambda row: row[:2])]
 
 
 def _inserted(draft: Draft, settled: Settled, visit: VisitRequest) -> Settled | None:

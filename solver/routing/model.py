@@ -45,7 +45,7 @@ def build(
     The problem must have at least one shift. `longest_elsewhere_s` is the longest working time of routes
     outside it: balance then costs only the seconds above that.
 
-    `only_vehicle` (visit id → vehicle id) is for a search from nothing. It keeps each visit to one vehicle and
+    `only_vehicle` (visit id → vehicle id) is for a search from nothing. It keeps a visit to one vehicle, and
     has each vehicle unload as often as its load needs, because insertion neither opens a route nor a trip as
     long as there is room in another.
     """

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from solver.routing.clusters import owners
 from solver.routing.draft import Draft
+from solver.routing.insertion import insert_left_out
 from solver.routing.model import build
 from solver.routing.search import search
 
@@ -50,7 +51,8 @@ class SearchWhole:
         kept_s = budget.seconds_left * KEPT_SHARE
         for number, share in enumerate(self.shares):
             model = self._model(best, budget.seed + number, number, from_nothing=solution is None)
-            found = _searched(best, model, max(0.0, budget.seconds_left - kept_s) * share)
+            searched = _searched(best, model, max(0.0, budget.seconds_left - kept_s) * share)
+            found = insert_left_out(searched, budget)
             if found.cost_s <= best.cost_s:
                 best = found
         return best.solution()

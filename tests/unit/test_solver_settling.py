@@ -101,3 +101,15 @@ def test_an_unused_vehicle_takes_a_visit_left_out() -> None:
         shifts=[shift("v1", "8:00", "10:00"), shift("v2", "8:00", "10:00")],
     )
     assert insert_into(day, ("v1", "a")).routes["v2"].visit_ids == ("new",)
+
+
+def test_a_visit_makes_room_for_one_left_out_and_goes_elsewhere() -> None:
+    early = [window("8:00", "8:10")]
+    day = problem(
+        visit("only-v1", 10, 0, windows=early, features=["lift"]),
+        visit("either", 9, 0, windows=early),
+        vehicles=[vehicle("v1", features=["lift"]), vehicle("v2")],
+    )
+    draft = insert_into(day, ("v1", "either"))
+    assert draft.routes["v1"].visit_ids == ("only-v1",)
+    assert draft.routes["v2"].visit_ids == ("either",)
