@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from fureai.domain.fleet import Fleet
 from local.accounts import accounts_of, create_accounts, local_password
 from local.bootstrap import fleet_repository
+from local.build import build_lock
 from local.city.publish import publish_city
 from local.digests import digest_of, is_current, set_current
 from local.problems import SetupProblem
@@ -48,9 +49,10 @@ class DemoCity:
         if self._is_replaced():
             return
         digest = self._digest()
-        if not is_current(self.folder / "generated", digest):
-            self._generate()
-            set_current(self.folder / "generated", digest)
+        with build_lock(self.clients.layout):
+            if not is_current(self.folder / "generated", digest):
+                self._generate()
+                set_current(self.folder / "generated", digest)
         if not is_current(self.clients.layout.state / "city-loaded", digest):
             self._load()
             set_current(self.clients.layout.state / "city-loaded", digest)

@@ -1,6 +1,6 @@
 """Where things lie on one machine, and on which ports: read from the environment once, by the entry points.
 
-FUREAI_STATE_DIR       state of one run: the emulator's data, the demo city, accounts    `.fureai/run`
+FUREAI_STATE_DIR       state of one run: what the emulator keeps, accounts, logs           `.fureai/run`
 FUREAI_PORT            the one address that a browser opens                              8080
 FUREAI_EMULATOR_PORT   the emulator of AWS                                               4566
 """
@@ -48,8 +48,8 @@ class Layout:
 
     @property
     def city(self) -> Path:
-        """The demo city."""
-        return self.state / "city"
+        """The demo city: the same for all runs, for nobody changes it."""
+        return self.shared / "city"
 
     @property
     def frontend(self) -> Path:
