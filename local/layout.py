@@ -1,8 +1,8 @@
 """Where things lie on one machine, and on which ports: read from the environment once, by the entry points.
 
-FUREAI_STATE_DIR       state of one run: what the emulator keeps, accounts, logs           `.fureai/run`
-FUREAI_PORT            the one address that a browser opens                              8080
-FUREAI_EMULATOR_PORT   the emulator of AWS                                               4566
+FUREAI_STATE_DIR       state of one run: what the emulator keeps, accounts, logs  `.fureai/run`
+FUREAI_PORT            the one address that a browser opens                       8080
+FUREAI_EMULATOR_PORT   the emulator of AWS                                        4566
 """
 
 from __future__ import annotations
