@@ -41,7 +41,11 @@ export function Dialog({ title, onClose, children, actions, full }: DialogProps)
       <h2 id={id} className={cx('border-b border-solid-gray-300 px-6 py-4', full ? 'text-std-28B-150' : 'text-std-22B-150')}>
         {title}
       </h2>
-      <div className="grow overflow-y-auto px-6 py-4">{children}</div>
+      {/* A long list in it holds nothing that takes the focus, so the region does: arrow keys scroll it. */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div role="region" aria-labelledby={id} tabIndex={full ? 0 : undefined} className="grow overflow-y-auto px-6 py-4">
+        {children}
+      </div>
       {actions && <div className="flex flex-wrap justify-end gap-3 px-6 pt-2 pb-6">{actions}</div>}
     </dialog>
   );
