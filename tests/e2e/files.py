@@ -9,7 +9,7 @@ from functools import cache
 from random import Random
 
 from local.demo_city.build import build_town, settle_town
-from local.demo_city.csv_file import broken_csv, encoded, without_column
+from local.demo_city.csv_file import broken_csv, encoded, residents_csv, without_column
 
 SEED = 1
 EVERY_DAY = {
@@ -39,8 +39,10 @@ class BrokenFile:
     """A file with faults, and for each faulty line (the header is line 1) which fault it has."""
 
     content: bytes
+    corrected: bytes
     faults: dict[int, str]
     rows: int
+    sound_ids: frozenset[str]
 
 
 @cache
@@ -50,7 +52,15 @@ def broken_file() -> BrokenFile:
     content, faults = broken_csv(homes, Random(SEED))
     rows = list(csv.DictReader(io.StringIO(content.decode("cp932"))))
     rows[-1]["住所"] = UNKNOWN_ADDRESS
-    return BrokenFile(encoded(rows), faults | {len(rows) + 1: "unknown_address"}, len(rows))
+    return BrokenFile(
+        content=encoded(rows),
+        corrected=residents_csv(homes, Random(SEED)),
+        faults=faults | {len(rows) + 1: "unknown_address"},
+        rows=len(rows),
+        sound_ids=frozenset(
+            row["利用者番号"] for line, row in enumerate(rows, start=2) if line not in faults
+        ),
+    )
 
 
 @cache
