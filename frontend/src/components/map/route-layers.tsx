@@ -34,6 +34,11 @@ export function stopLayerId(routeId: string): string {
   return `stops-${routeId}`;
 }
 
+/** All layers of a route, lowest first. */
+export function routeLayerIds(routeId: string): string[] {
+  return ['line-casing', 'line', 'arrows', 'stops', 'marks'].map((part) => `${part}-${routeId}`);
+}
+
 /** One route: line with its own colour and pattern, arrows of direction, numbered stops. */
 export function RouteLayers({ route, faded }: RouteLayersProps) {
   const { id, look, line, stops } = route;

@@ -49,7 +49,7 @@ export function Tabs({ label, tabs, selected, onSelect, tall }: TabsProps) {
             onClick={() => onSelect(tab.id)}
             onKeyDown={move}
             className={cx(
-              'shrink-0 border-b-4 px-3 py-2',
+              'shrink-0 border-b-4 px-2 py-2',
               tall ? 'min-h-14 text-std-20B-150' : 'min-h-11',
               tab === current ? 'border-key-900 text-oln-16B-100' : 'border-transparent text-oln-16N-100 hover:bg-solid-gray-50',
             )}

@@ -1,9 +1,9 @@
 import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
 
 /**
- * A calm Japanese town map from the city's own tiles. Layers of the tiles: landuse{kind} water{kind} building
- * road{class,name,width_m,oneway,bridge} rail place{name,kind} poi{name,kind} boundary. Nothing is fetched but
- * the tiles: letters are drawn from the device's fonts (no `glyphs`), and there is no sprite.
+ * A calm Japanese town map from the city's own tiles (layers and kinds: local/city/tiles.py). Nothing is fetched
+ * but the tiles: letters are drawn from the device's fonts (no `glyphs`), and there is no sprite; symbols of
+ * places are the characters that Japanese maps use for them.
  */
 
 export const LABEL_FONTS = '"Noto Sans JP", "Noto Sans CJK JP", "Hiragino Sans", "Yu Gothic UI", Meiryo, sans-serif';
@@ -27,24 +27,28 @@ const INK = {
 const LANDUSE: ExpressionSpecification = [
   'match',
   ['get', 'kind'],
-  ['forest', 'wood'],
+  'forest',
   '#cfe3bf',
-  ['park', 'grass', 'recreation_ground', 'cemetery', 'village_green'],
-  '#dcecca',
-  ['farmland', 'paddy', 'fields', 'orchard', 'meadow', 'farm', 'tea'],
-  '#e6efcf',
-  ['industrial', 'railway', 'brownfield'],
+  'park',
+  '#d3e9bd',
+  'farmland',
+  '#e8f0d2',
+  'tea',
+  '#d9e8b8',
+  'industrial',
   '#e9e4e6',
-  ['commercial', 'retail'],
-  '#f7e9e0',
-  ['school', 'hospital', 'institutional', 'civic'],
-  '#f1ecdc',
+  'commercial',
+  '#f8e8df',
+  ['school', 'hospital'],
+  '#f1e9d2',
+  'religious',
+  '#e6e3d0',
   '#f3efe6',
 ];
 
 const ARTERIAL = ['trunk', 'primary', 'secondary'];
-const COLLECTOR = ['tertiary', 'trunk_link', 'primary_link', 'secondary_link'];
-const PATH = ['track', 'footway', 'path', 'steps', 'cycleway', 'pedestrian'];
+const COLLECTOR = ['tertiary'];
+const PATH = ['track'];
 
 const isArterial: ExpressionSpecification = ['in', ['get', 'class'], ['literal', ARTERIAL]];
 const isPath: ExpressionSpecification = ['in', ['get', 'class'], ['literal', PATH]];
@@ -76,6 +80,28 @@ function roadWidth(extra: number): ExpressionSpecification {
     byClass(40, 30, 20),
   ];
 }
+
+const POI_MARK: ExpressionSpecification = [
+  'match',
+  ['get', 'kind'],
+  'station',
+  '■',
+  'townhall',
+  '◎',
+  'hospital',
+  '✚',
+  'police',
+  '⊗',
+  'post_office',
+  '〒',
+  'school',
+  '文',
+  'peak',
+  '▲',
+  ['depot', 'facility'],
+  '◆',
+  '●',
+];
 
 const NAMED: ExpressionSpecification = ['has', 'name'];
 const halo = { 'text-halo-color': '#ffffff', 'text-halo-width': 1.6 } as const;
@@ -200,21 +226,36 @@ function labels(): LayerSpecification[] {
       type: 'symbol',
       source: 'city',
       'source-layer': 'poi',
-      minzoom: 13,
-      filter: NAMED,
-      layout: { 'text-field': ['concat', '● ', ['get', 'name']], 'text-size': 12, 'text-padding': 6 },
-      paint: { 'text-color': '#6b4d1a', ...halo },
+      filter: ['all', NAMED, ['!', ['in', ['get', 'kind'], ['literal', ['signals', 'level_crossing']]]]],
+      layout: {
+        'text-field': ['concat', POI_MARK, '\n', ['get', 'name']],
+        'text-size': ['match', ['get', 'kind'], 'station', 14, 12],
+        'text-line-height': 1.15,
+        'text-padding': 6,
+        'text-max-width': 9,
+      },
+      paint: { 'text-color': ['match', ['get', 'kind'], 'park', '#3c6b2c', 'peak', '#5b4a32', '#6b3f12'], ...halo },
+    },
+    {
+      id: 'block-name',
+      type: 'symbol',
+      source: 'city',
+      'source-layer': 'place',
+      minzoom: 16,
+      filter: ['all', NAMED, ['==', ['get', 'kind'], 'block']],
+      layout: { 'text-field': ['get', 'name'], 'text-size': 12, 'text-padding': 4 },
+      paint: { 'text-color': '#7a5c86', ...halo },
     },
     {
       id: 'place-name',
       type: 'symbol',
       source: 'city',
       'source-layer': 'place',
-      filter: NAMED,
+      filter: ['all', NAMED, ['!=', ['get', 'kind'], 'block']],
       layout: {
         'text-field': ['get', 'name'],
-        'text-size': ['match', ['get', 'kind'], ['city', 'town'], 18, 14],
-        'text-letter-spacing': 0.08,
+        'text-size': ['match', ['get', 'kind'], 'city', 20, 'town', 15, 12],
+        'text-letter-spacing': ['match', ['get', 'kind'], 'city', 0.2, 'town', 0.1, 0],
         'text-padding': 8,
       },
       paint: { 'text-color': INK.text, ...halo, 'text-halo-width': 2 },

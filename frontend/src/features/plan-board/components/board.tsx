@@ -67,7 +67,7 @@ function LinkedBoard({ plan }: { plan: PlanView }) {
   ];
   return (
     <div className="flex min-h-[28rem] grow flex-col gap-3 lg:flex-row">
-      <section aria-label={t('plans:board')} className="flex min-h-0 flex-col lg:w-[34rem] lg:shrink-0">
+      <section aria-label={t('plans:board')} className="flex min-h-0 flex-col lg:w-[36rem] lg:shrink-0">
         <div className="flex min-h-0 grow flex-col overflow-hidden rounded-8 border border-solid-gray-420">
           <Tabs label={t('plans:board')} tabs={tabs} selected={selected} onSelect={setSelected} />
         </div>

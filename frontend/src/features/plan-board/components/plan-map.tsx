@@ -3,7 +3,7 @@ import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { DepotView } from '@/api/schemas';
-import { type DrawnRoute, PointedRing, RouteLayers, stopLayerId } from '@/components/map/route-layers';
+import { type DrawnRoute, PointedRing, RouteLayers, routeLayerIds, stopLayerId } from '@/components/map/route-layers';
 import { TownMap } from '@/components/map/town-map';
 import { type Bounds, boundsOf, collection, lonLat, pointFeature } from '@/lib/map/geometry';
 
@@ -33,12 +33,11 @@ export default function PlanMap({ routes, depot, focused, pointed, onPoint }: Pl
       }}
     >
       <Fit bounds={bounds} />
-      {[...routes]
-        .sort((a, b) => Number(a.id === focused) - Number(b.id === focused))
-        .map((route) => (
-          <RouteLayers key={route.id} route={route} faded={focused !== null && route.id !== focused} />
-        ))}
+      {routes.map((route) => (
+        <RouteLayers key={route.id} route={route} faded={focused !== null && route.id !== focused} />
+      ))}
       <Places depot={depot} />
+      <Raise routeId={focused} />
       <PointedRing at={ring} />
     </TownMap>
   );
@@ -50,6 +49,18 @@ function Fit({ bounds }: { bounds: Bounds | null }) {
   useEffect(() => {
     if (bounds) map?.fitBounds(bounds, { padding: 40, maxZoom: 16, animate: false });
   }, [map, bounds]);
+  return null;
+}
+
+/** Puts the route that is looked at above the others. */
+function Raise({ routeId }: { routeId: string | null }) {
+  const { current: map } = useMap();
+  useEffect(() => {
+    if (!map || routeId === null) return;
+    for (const layer of routeLayerIds(routeId)) {
+      if (map.getLayer(layer)) map.getMap().moveLayer(layer, map.getLayer('places') ? 'places' : undefined);
+    }
+  }, [map, routeId]);
   return null;
 }
 
