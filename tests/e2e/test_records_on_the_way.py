@@ -84,7 +84,7 @@ def test_without_a_signal_a_record_is_shown_as_unsent_and_sent_when_it_is_back(
     expect(cab.unsent(1)).to_be_visible()
     expect(cab.stop(card.name)).to_contain_text("収集済み")
     cab.unsent(1).click()
-    expect(window.page.get_by_role("dialog")).to_contain_text(f"{card.name} 様を「収集済み」で記録しました")
+    expect(window.page.get_by_role("dialog")).to_contain_text(f"{card.name} 様: 収集済み")
     screens.look(window.page, "driver-unsent", screens.CAB)
     window.page.get_by_role("dialog").get_by_role("button", name="閉じる").click()
     assert office.events_of(card.visit_id) == []
