@@ -1,0 +1,174 @@
+"""How good a plan is, proven: which routes have the shortest order, and how far the plan is from a bound.
+
+A *bound* is a number that no plan, however found, can be better than. It is proven on a day that is made
+easier (`Relaxation` says in which ways), so the true best plan may well be worse than the bound: the gap
+between plan and bound is an upper limit for what is still to be won.
+"""
+
+from __future__ import annotations
+
+import math
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from fureai.domain.plan import RouteSequence
+from fureai.domain.units import Frozen, Seconds
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class OrderStatus(StrEnum):
+    """What is known about the order of one route."""
+
+    SHORTEST = "SHORTEST"
+    """No order of these visits on this vehicle that keeps all rules takes less driving: proven."""
+    SHORTER_FOUND = "SHORTER_FOUND"
+    """A shorter order was found that keeps all rules."""
+    OPEN = "OPEN"
+    """Neither was shown in the given time."""
+    BREAKS_RULES = "BREAKS_RULES"
+    """The route breaks a rule, so its length proves nothing."""
+
+
+class Relaxation(StrEnum):
+    """How the day behind a bound is easier than the real one."""
+
+    FRACTIONAL_ROUTES = "FRACTIONAL_ROUTES"
+    WAITING_FREE = "WAITING_FREE"
+    WINDOWS_BY_LEG = "WINDOWS_BY_LEG"
+    LUNCH_ANYWHERE = "LUNCH_ANYWHERE"
+    LUNCH_NOT_WORKED = "LUNCH_NOT_WORKED"
+    FACILITY_QUEUES_FREE = "FACILITY_QUEUES_FREE"
+    VEHICLES_POOLED = "VEHICLES_POOLED"
+    LONGEST_IS_AVERAGE = "LONGEST_IS_AVERAGE"
+    OVERTIME_FREE = "OVERTIME_FREE"
+    USUAL_TIME_FREE = "USUAL_TIME_FREE"
+    USUAL_VEHICLE_POOLED = "USUAL_VEHICLE_POOLED"
+    LOCKS_BY_LEG = "LOCKS_BY_LEG"
+    START_LOAD_IGNORED = "START_LOAD_IGNORED"
+    TIME_RAN_OUT = "TIME_RAN_OUT"
+
+
+RELAXATION_WORDS = {
+    Relaxation.FRACTIONAL_ROUTES: (
+        "a visit may be shared between routes in fractions",
+        "1件の訪問を複数のルートに分けられるものとした",
+    ),
+    Relaxation.WAITING_FREE: ("waiting costs no working time", "待ち時間は勤務時間に数えない"),
+    Relaxation.WINDOWS_BY_LEG: (
+        "time windows only rule out single legs, not whole orders",
+        "時間指定は区間ごとにだけ確かめる",
+    ),
+    Relaxation.LUNCH_ANYWHERE: (
+        "lunch only shortens the shift, at any time of day",
+        "昼休憩は時刻を問わず勤務時間だけを縮める",
+    ),
+    Relaxation.LUNCH_NOT_WORKED: (
+        "lunch does not lengthen the longest working time",
+        "昼休憩は最長の勤務時間に数えない",
+    ),
+    Relaxation.FACILITY_QUEUES_FREE: (
+        "opening hours of facilities only rule out single legs",
+        "処理施設の受付時間は区間ごとにだけ確かめる",
+    ),
+    Relaxation.VEHICLES_POOLED: (
+        "vehicles of one class count as alike, each with the best of their features and capacities",
+        "同じ車種の車両は、装備も積載量も最もよいものにそろえた",
+    ),
+    Relaxation.LONGEST_IS_AVERAGE: (
+        "the longest working time is only held to the average of its kind of vehicle",
+        "最長の勤務時間は車両の種類ごとの平均以上とだけした",
+    ),
+    Relaxation.OVERTIME_FREE: ("allowed overtime costs nothing", "認められた時間外は費用に数えない"),
+    Relaxation.USUAL_TIME_FREE: ("other than usual times cost nothing", "いつもと違う時刻は費用に数えない"),
+    Relaxation.USUAL_VEHICLE_POOLED: (
+        "a vehicle like the usual one counts as the usual one",
+        "いつもの車両と同じ種類の車両はいつもの車両とみなす",
+    ),
+    Relaxation.LOCKS_BY_LEG: (
+        "locked positions and orders only rule out single legs",
+        "固定した順番は区間ごとにだけ確かめる",
+    ),
+    Relaxation.START_LOAD_IGNORED: (
+        "what is aboard at the start takes no room",
+        "出発時の積荷は積載量に数えない",
+    ),
+    Relaxation.TIME_RAN_OUT: ("the search for the bound was cut short", "下限の計算を時間で打ち切った"),
+}
+"""Each relaxation in English and in Japanese."""
+
+
+class RouteProof(Frozen):
+    """What is proven about the order of one route, in seconds of driving (waiting and lunch not counted).
+
+    No order of the same visits on the same vehicle that keeps every rule takes less than `bound_s`; how often
+    and where the truck unloads is free. The policy may prefer a longer order, for less waiting or usual times.
+    """
+
+    vehicle_id: str
+    status: OrderStatus
+    travel_s: Seconds
+    bound_s: Seconds
+    shorter: RouteSequence | None = None
+    shorter_travel_s: Seconds | None = None
+
+    @property
+    def gap(self) -> float:
+        """Return the share of the driving that a better order could save at most, 0 when proven."""
+        return (self.travel_s - self.bound_s) / self.travel_s if self.travel_s else 0.0
+
+
+class PlanBound(Frozen):
+    """No plan of the day has a lower objective than `bound_s` (`domain/objective.py`); what it relaxes."""
+
+    bound_s: float
+    relaxed: tuple[Relaxation, ...]
+
+
+class PlanQuality(Frozen):
+    """A plan's proofs: a route proof a route, and the plan's cost beside the bound of its day."""
+
+    routes: tuple[RouteProof, ...]
+    cost_s: float
+    bound: PlanBound
+
+    @property
+    def proven(self) -> int:
+        """Return how many routes have a proven shortest order."""
+        return sum(route.status is OrderStatus.SHORTEST for route in self.routes)
+
+    @property
+    def gap(self) -> float:
+        """Return by what share of the bound the plan costs more than it; infinite without a useful bound."""
+        if self.cost_s <= self.bound.bound_s:
+            return 0.0
+        return self.cost_s / self.bound.bound_s - 1 if self.bound.bound_s > 0 else math.inf
+
+
+def describe(quality: PlanQuality, language: str) -> str:
+    """Return one or two sentences in `"ja"` or `"en"`; KeyError for another language."""
+    count, proven, percent = len(quality.routes), quality.proven, _percent(quality.gap)
+    orders = {
+        "en": f"{proven} of {count} routes are proven to have the shortest order. ",
+        "ja": f"{count}本のルートのうち{proven}本は順序が最短と証明済み。",
+    }
+    if percent is None:
+        unknown = {"en": "No useful bound for the whole plan.", "ja": "計画全体の下限は求められていません。"}
+        return orders[language] + unknown[language]
+    whole = {
+        "en": f"The whole plan is within {percent}% of the theoretical minimum.",
+        "ja": f"計画全体は理論上の最小から{percent}%以内。",
+    }
+    return orders[language] + whole[language]
+
+
+def describe_relaxations(relaxed: Sequence[Relaxation], language: str) -> tuple[str, ...]:
+    """Return what the bound makes easier, in `"ja"` or `"en"`."""
+    column = {"en": 0, "ja": 1}[language]
+    return tuple(RELAXATION_WORDS[code][column] for code in relaxed)
+
+
+def _percent(gap: float) -> int | None:
+    """Return the gap in whole per cent, rounded up so that "within" is true."""
+    return None if math.isinf(gap) else math.ceil(gap * 100 - 1e-9)
