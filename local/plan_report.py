@@ -62,8 +62,13 @@ def print_route(route: Route, cards: Mapping[str, VisitCard]) -> None:
     times = f"{clock(route.start_s)}-{clock(route.end_s)}"
     length = f"{route.distance_m / 1000:.1f} km  {route.duration_s / 3600:.1f} h"
     click.echo(f"{route.vehicle_id}  {route.driver_id}  {times}  {length}  {len(route.visits)} visits")
-    for one in route.activities:
-        label = _who(cards, one.visit_id) if isinstance(one, PlannedVisit) else one.facility_id
+    lunch = route.lunch
+    for place, one in enumerate(route.activities):
+        if lunch is not None and lunch.before == place:
+            click.echo(f"  {clock(lunch.start_s)}  -- lunch until {clock(lunch.end_s)}")
+        label = (
+            _who(cards, one.visit_id) if isinstance(one, PlannedVisit) else f"-- unload at {one.facility_id}"
+        )
         click.echo(f"  {clock(one.start_s)}  {label}")
 
 
