@@ -19,7 +19,7 @@ export function NoRolePage() {
   usePageTitle(t('common:noRole'));
   return (
     <div className="mx-auto max-w-3xl p-6">
-      <EmptyState icon="info" title={t('common:noRole')}>
+      <EmptyState heading="h1" icon="info" title={t('common:noRole')}>
         {t('common:noRoleHint')}
       </EmptyState>
     </div>
@@ -33,6 +33,7 @@ function Message({ name }: { name: 'notFound' | 'roleMissing' }) {
   return (
     <div className="mx-auto max-w-3xl p-6">
       <EmptyState
+        heading="h1"
         icon="info"
         title={t(`common:${name}`)}
         actions={

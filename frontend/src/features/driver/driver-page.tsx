@@ -48,6 +48,7 @@ export function DriverPage() {
       {today.isPending && <Spinner label={t('common:loading')} />}
       {today.data && (
         <EmptyState
+          heading="h1"
           icon="truck"
           title={t('driver:none')}
           actions={
