@@ -7,17 +7,19 @@ is at (0, 0). Times of day are written `at("8:30")`.
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from fureai.domain.fleet import Depot, DisposalFacility, LunchBreak, Shift, Vehicle, VehicleClass
 from fureai.domain.geography import Point
 from fureai.domain.plan import Activity, ActivityKind, RouteSequence, Solution
 from fureai.domain.policy import Policy
-from fureai.domain.problem import RoutingProblem, TravelMatrices, TravelMatrix, VisitRequest
+from fureai.domain.problem import Place, RoutingProblem, TravelMatrices, TravelMatrix, VisitRequest
 from fureai.domain.units import UNREACHABLE, TimeWindow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from fureai.domain.units import Load
 
 DAY = date(2026, 11, 24)
 CELL_S = 60
@@ -53,18 +55,19 @@ def visit(
     classes: Iterable[VehicleClass] = (),
     features: Iterable[str] = (),
     priority: int = 1,
+    **fields: Any,
 ) -> VisitRequest:
-    """Return a visit at a grid cell; 3 minutes and 5 kg unless told."""
+    """Return a visit at a grid cell; 3 minutes and 5 kg unless told. `fields` are the request's own."""
     return VisitRequest(
         visit_id=visit_id,
         resident_id=f"resident-{visit_id}",
         point=cell(x, y),
         service_s=service_s,
-        load={"kg": kg},
         time_windows=tuple(windows),
         allowed_classes=frozenset(classes),
         required_features=frozenset(features),
         priority=priority,
+        **{"load": {"kg": kg}, **fields},
     )
 
 
@@ -74,13 +77,14 @@ def vehicle(
     *,
     kg: int = 1000,
     features: Iterable[str] = (),
+    bounds: Load | None = None,
 ) -> Vehicle:
-    """Return a vehicle that carries 1000 kg unless told."""
+    """Return a vehicle that carries 1000 kg unless told; `bounds` are those of other dimensions."""
     return Vehicle(
         vehicle_id=vehicle_id,
         name=vehicle_id,
         vehicle_class=vehicle_class,
-        capacity={"kg": kg},
+        capacity={"kg": kg, **(bounds or {})},
         features=frozenset(features),
     )
 
@@ -90,11 +94,23 @@ def lunch(earliest: str = "11:30", latest: str = "13:00", minutes: int = 60) -> 
     return LunchBreak(earliest_s=at(earliest), latest_s=at(latest), duration_s=minutes * 60)
 
 
-def shift(vehicle_id: str, start: str = "8:00", end: str = "17:00", lunch: LunchBreak | None = None) -> Shift:
-    """Return a shift, without lunch unless told."""
+def shift(
+    vehicle_id: str, start: str = "8:00", end: str = "17:00", lunch: LunchBreak | None = None, **fields: Any
+) -> Shift:
+    """Return a shift, without lunch unless told. `fields` are the shift's own."""
     return Shift(
-        vehicle_id=vehicle_id, driver_id=f"driver-{vehicle_id}", start_s=at(start), end_s=at(end), lunch=lunch
+        vehicle_id=vehicle_id,
+        driver_id=f"driver-{vehicle_id}",
+        start_s=at(start),
+        end_s=at(end),
+        lunch=lunch,
+        **fields,
     )
+
+
+def place(place_id: str, x: int = 0, y: int = 0) -> Place:
+    """Return a place at a grid cell where shifts may start or end."""
+    return Place(place_id=place_id, point=cell(x, y))
 
 
 def facility(
@@ -120,6 +136,7 @@ def problem(
     vehicles: Sequence[Vehicle] = (),
     shifts: Sequence[Shift] = (),
     facilities: Sequence[DisposalFacility] = (),
+    places: Sequence[Place] = (),
     policy: Policy | None = None,
 ) -> RoutingProblem:
     """Return a day's problem; one two-ton vehicle `v1`, and a shift a vehicle, unless told."""
@@ -132,6 +149,7 @@ def problem(
         vehicles=trucks,
         shifts=tuple(shifts) or tuple(shift(truck.vehicle_id) for truck in trucks),
         visits=visits,
+        places=tuple(places),
         policy=policy or Policy(),
     )
 

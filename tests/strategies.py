@@ -1,4 +1,7 @@
-"""Hypothesis strategies: random small days with their matrices, every constraint drawn in and out."""
+"""Hypothesis strategies: random small days with their matrices, every constraint drawn in and out.
+
+Locks are drawn without looking whether they can be kept: many cannot.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +10,18 @@ from typing import TYPE_CHECKING
 from hypothesis import strategies as st
 
 from fureai.domain.fleet import DisposalFacility, LunchBreak, Shift, Vehicle, VehicleClass
+from fureai.domain.policy import Policy
 from fureai.domain.units import TimeWindow
 from tests import builders
 
 if TYPE_CHECKING:
-    from fureai.domain.problem import RoutingProblem, TravelMatrices, VisitRequest
+    from collections.abc import Sequence
+
+    from fureai.domain.problem import Place, RoutingProblem, TravelMatrices, VisitRequest
 
 CLASSES = (VehicleClass.KEI, VehicleClass.TWO_TON)
 QUARTER_S = 900
+BAGS = "bags:burnable"
 
 
 def quarters(first: str, last: str) -> st.SearchStrategy[int]:
@@ -39,11 +46,50 @@ def visits(draw: st.DrawFn, index: int) -> VisitRequest:
         draw(st.integers(-6, 6)),
         draw(st.integers(-6, 6)),
         service_s=draw(st.integers(1, 8)) * 60,
-        kg=draw(st.integers(0, 60)),
+        load={"kg": draw(st.integers(0, 60)), BAGS: draw(st.integers(0, 3))},
         windows=draw(st.one_of(st.just(()), time_windows())),
         classes=draw(st.sampled_from([(), (), (), (VehicleClass.KEI,)])),
-        features=draw(st.sampled_from([(), (), (), ("lift",)])),
-        priority=draw(st.integers(1, 3)),
+        features=draw(st.sampled_from([(), (), (), ("lift",), ("female crew",)])),
+        priority=draw(st.integers(0, 3)),
+    )
+
+
+@st.composite
+def locked(
+    draw: st.DrawFn, request: VisitRequest, names: Sequence[str], vehicle_ids: Sequence[str]
+) -> VisitRequest:
+    """Draw locks and habits of a visit among the others' names; most have none."""
+    position, vehicle, followed = (draw(st.integers(0, 7)) for _ in range(3))
+    others = [name for name in names if name != request.visit_id]
+    return request.model_copy(
+        update={
+            "locked_position": position if position < 2 else None,
+            "locked_vehicle_id": draw(st.sampled_from(vehicle_ids)) if vehicle == 0 else None,
+            "after": draw(st.frozensets(st.sampled_from(others), max_size=2))
+            if followed == 0 and others
+            else frozenset(),
+            "usual_vehicle_id": draw(st.sampled_from([None, *vehicle_ids])),
+            "usual_start_s": draw(st.one_of(st.none(), quarters("8:00", "16:00"))),
+        }
+    )
+
+
+def places() -> st.SearchStrategy[list[Place]]:
+    """Draw two places, anywhere."""
+    cells = st.tuples(st.integers(-6, 6), st.integers(-6, 6))
+    return st.tuples(cells, cells).map(
+        lambda two: [builders.place(f"place{i}", x, y) for i, (x, y) in enumerate(two)]
+    )
+
+
+def policies() -> st.SearchStrategy[Policy]:
+    """Draw a policy with and without prices for balance, overtime and habits."""
+    return st.builds(
+        Policy,
+        balance_weight=st.sampled_from([0, 1]),
+        overtime_weight=st.sampled_from([0, 3]),
+        move_minutes=st.sampled_from([0, 10]),
+        usual_time_weight=st.sampled_from([0, 0.5]),
     )
 
 
@@ -55,6 +101,7 @@ def vehicles(draw: st.DrawFn, index: int) -> Vehicle:
         draw(st.sampled_from(CLASSES)),
         kg=draw(st.sampled_from([60, 100, 300, 1000])),
         features=draw(st.sampled_from([(), ("lift",)])),
+        bounds=draw(st.sampled_from([{}, {}, {BAGS: 6}])),
     )
 
 
@@ -68,7 +115,7 @@ def lunches(draw: st.DrawFn) -> LunchBreak:
 
 @st.composite
 def shifts(draw: st.DrawFn, vehicle_id: str) -> Shift:
-    """Draw a shift of two hours to the whole day."""
+    """Draw a shift of two hours to the whole day, from and to any place, some with something aboard."""
     start = draw(quarters("8:00", "10:00"))
     end = draw(quarters("12:00", "17:00"))
     return Shift(
@@ -77,6 +124,11 @@ def shifts(draw: st.DrawFn, vehicle_id: str) -> Shift:
         start_s=start,
         end_s=end,
         lunch=draw(st.one_of(st.none(), lunches())),
+        overtime_s=draw(st.sampled_from([0, 0, 1800, 5400])),
+        crew_features=draw(st.sampled_from([frozenset(), frozenset({"female crew"})])),
+        start_place_id=draw(st.sampled_from([None, None, "place0", "place1"])),
+        end_place_id=draw(st.sampled_from([None, None, None, "place1"])),
+        start_load=draw(st.sampled_from([{}, {}, {"kg": 40}, {BAGS: 2}])),
     )
 
 
@@ -93,9 +145,13 @@ def facilities(draw: st.DrawFn, index: int) -> DisposalFacility:
 def problems(draw: st.DrawFn, max_visits: int = 8, max_vehicles: int = 3) -> RoutingProblem:
     """Draw a whole day; many of them cannot serve every visit."""
     trucks = [draw(vehicles(i)) for i in range(draw(st.integers(1, max_vehicles)))]
+    requests = [draw(visits(i)) for i in range(draw(st.integers(0, max_visits)))]
+    names, vehicle_ids = [v.visit_id for v in requests], [truck.vehicle_id for truck in trucks]
     return builders.problem(
-        *[draw(visits(i)) for i in range(draw(st.integers(0, max_visits)))],
+        *[draw(locked(request, names, vehicle_ids)) for request in requests],
         vehicles=trucks,
+        places=draw(places()),
+        policy=draw(policies()),
         shifts=[draw(shifts(truck.vehicle_id)) for truck in trucks],
         facilities=[draw(facilities(i)) for i in range(draw(st.integers(0, 2)))],
     )

@@ -2,9 +2,11 @@
 
 - **Time**, seconds after midnight: transit is service and travel, slack is waiting. A shift leaves at its
   start; evaluation moves the start later where the crew would only wait, which changes no later time.
+  Overtime is a soft bound below the hard one.
 - **Load**: a reload lowers the load by the capacity, and slack gives back what was not aboard
-  (as in https://github.com/google/or-tools, `cvrp_reload`).
+  (as in https://github.com/google/or-tools, `cvrp_reload`). A route starts with what is aboard.
 - **Lunch**: a break interval that may interrupt travel but no service.
+- **Locks** of the order are in `order`, the prices of habits in `habits`.
 - **Objective**: that of `Policy`, in tenths of a second, because OR-Tools counts in integers.
 
 Transit matrices are registered as such: 7.5 times faster than a callback from Python.
@@ -15,8 +17,12 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from ortools.constraint_solver import pywrapcp
+
+from fureai.domain.objective import price_s
 from fureai.domain.units import DAY_S
-from solver.routing.way_home import unloading_windows
+from solver.routing.nodes import drive_key
+from solver.routing.way_home import latest_end_s, unloading_windows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -38,13 +44,15 @@ def add_travel_cost(model: DayModel) -> None:
 
 
 def add_time(model: DayModel) -> None:
-    """Add the clock; routes start with the shift and end within it."""
+    """Add the clock; routes start with the shift and end within it, or in overtime at its price."""
     transits = _registered(model, model.nodes.transit_s)
-    ends = [shift.end_s for shift in model.nodes.shifts]
+    ends = [latest_end_s(shift) for shift in model.nodes.shifts]
     model.routing.AddDimensionWithVehicleTransitAndCapacity(transits, LATEST_S, ends, False, TIME)
+    price = round(model.nodes.problem.policy.overtime_weight * COST_PER_SECOND)
     for vehicle, shift in enumerate(model.nodes.shifts):
-        start = _clock(model, model.routing.Start(vehicle))
-        start.SetRange(shift.start_s, shift.start_s)
+        clock(model, model.routing.Start(vehicle)).SetRange(shift.start_s, shift.start_s)
+        if shift.overtime_s:
+            time_of(model).SetCumulVarSoftUpperBound(model.routing.End(vehicle), shift.end_s, price)
 
 
 def add_windows(model: DayModel) -> None:
@@ -58,12 +66,11 @@ def add_windows(model: DayModel) -> None:
         _open_or_leave_out(model, node, unloading_windows(facility))
     for vehicle, way in enumerate(nodes.ways_home):
         if way.end_windows:
-            _open_only(_clock(model, model.routing.End(vehicle)), way.end_windows)
+            _open_only(clock(model, model.routing.End(vehicle)), way.end_windows)
 
 
 def add_lunch(model: DayModel) -> None:
     """Give each shift its lunch, unless the crew can eat before the shift starts."""
-    dimension = model.routing.GetDimensionOrDie(TIME)
     service_s = [
         int(model.nodes.service_s[model.manager.IndexToNode(i)]) for i in range(model.routing.Size())
     ]
@@ -74,18 +81,22 @@ def add_lunch(model: DayModel) -> None:
         interval = model.routing.solver().FixedDurationIntervalVar(
             lunch.earliest_s, lunch.latest_s, lunch.duration_s, False, f"lunch {vehicle}"
         )
-        dimension.SetBreakIntervalsOfVehicle([interval], vehicle, service_s)
+        time_of(model).SetBreakIntervalsOfVehicle([interval], vehicle, service_s)
 
 
 def add_loads(model: DayModel) -> None:
     """Add a dimension for each load that some vehicle bounds; who does not name it has no bound."""
-    vehicles = model.nodes.vehicles
-    for key in sorted({key for vehicle in vehicles for key in vehicle.capacity}):
-        total = sum(visit.load.get(key, 0) for visit in model.nodes.problem.visits)
-        capacities = [vehicle.capacity.get(key, total) for vehicle in vehicles]
-        transit = model.routing.RegisterUnaryTransitVector(_load_changes(model.nodes, key, capacities))
-        model.routing.AddDimensionWithVehicleCapacity(transit, max(capacities), capacities, True, key)
+    nodes = model.nodes
+    for key in sorted({key for vehicle in nodes.vehicles for key in vehicle.capacity}):
+        aboard = [shift.start_load.get(key, 0) for shift in nodes.shifts]
+        total = sum(aboard) + sum(visit.load.get(key, 0) for visit in nodes.problem.visits)
+        capacities = [vehicle.capacity.get(key, total) for vehicle in nodes.vehicles]
+        transit = model.routing.RegisterUnaryTransitVector(_load_changes(nodes, key, capacities))
+        model.routing.AddDimensionWithVehicleCapacity(transit, max(capacities), capacities, False, key)
         _keep_slack_to_reloads(model, key)
+        for vehicle, amount in enumerate(aboard):
+            start = model.routing.GetDimensionOrDie(key).CumulVar(model.routing.Start(vehicle))
+            start.SetValue(min(amount, capacities[vehicle]))
 
 
 def add_access(model: DayModel) -> None:
@@ -94,8 +105,7 @@ def add_access(model: DayModel) -> None:
     for node in range(1, nodes.first_reload):
         visit, index = nodes.visit(node), model.manager.NodeToIndex(node)
         model.routing.VehicleVar(index).SetValues([-1, *sorted(nodes.allowed[visit.visit_id])])
-        penalty_s = policy.unserved_minutes * 60 * max(visit.priority, 0)
-        model.routing.AddDisjunction([index], penalty_s * COST_PER_SECOND)
+        model.routing.AddDisjunction([index], price_s(policy, visit) * COST_PER_SECOND)
     for node in range(nodes.first_reload, nodes.count):
         index = model.manager.NodeToIndex(node)
         if node - nodes.first_reload in nodes.forced:
@@ -112,40 +122,46 @@ def add_balance(model: DayModel, longest_elsewhere_s: int) -> None:
     shifts that start at different times, each vehicle pays for the seconds above the longest of the others.
     """
     price = round(model.nodes.problem.policy.balance_weight * COST_PER_SECOND)
-    dimension = model.routing.GetDimensionOrDie(TIME)
     if not longest_elsewhere_s and len({shift.start_s for shift in model.nodes.shifts}) == 1:
-        dimension.SetGlobalSpanCostCoefficient(price)
+        time_of(model).SetGlobalSpanCostCoefficient(price)
         return
     for vehicle, shift in enumerate(model.nodes.shifts):
-        bound_s = shift.start_s + longest_elsewhere_s
-        dimension.SetCumulVarSoftUpperBound(model.routing.End(vehicle), bound_s, price)
+        if shift.overtime_s:
+            # A route's end has one soft bound, and overtime has it; the span's does the same, but slower.
+            bound = pywrapcp.BoundCost(longest_elsewhere_s, price)
+            time_of(model).SetSoftSpanUpperBoundForVehicle(bound, vehicle)
+        else:
+            bound_s = shift.start_s + longest_elsewhere_s
+            time_of(model).SetCumulVarSoftUpperBound(model.routing.End(vehicle), bound_s, price)
+
+
+def time_of(model: DayModel) -> Any:
+    """Return the clock's dimension."""
+    return model.routing.GetDimensionOrDie(TIME)
+
+
+def clock(model: DayModel, index: int) -> Any:
+    """Return when a service may start, or a route start or end."""
+    return time_of(model).CumulVar(index)
 
 
 def _registered(model: DayModel, matrix_of: Callable[[int], Array]) -> list[int]:
     """Register a matrix a vehicle, once for vehicles of the same class and shift."""
     known: dict[tuple[object, ...], int] = {}
-    nodes = model.nodes
-    for vehicle, (truck, shift) in enumerate(zip(nodes.vehicles, nodes.shifts, strict=True)):
-        key = (truck.vehicle_class, shift.start_s, shift.end_s)
+    keys = [drive_key(*pair) for pair in zip(model.nodes.vehicles, model.nodes.shifts, strict=True)]
+    for vehicle, key in enumerate(keys):
         if key not in known:
             known[key] = model.routing.RegisterTransitMatrix(matrix_of(vehicle).tolist())
-    return [
-        known[truck.vehicle_class, shift.start_s, shift.end_s]
-        for truck, shift in zip(nodes.vehicles, nodes.shifts, strict=True)
-    ]
-
-
-def _clock(model: DayModel, index: int) -> Any:
-    return model.routing.GetDimensionOrDie(TIME).CumulVar(index)
+    return [known[key] for key in keys]
 
 
 def _open_or_leave_out(model: DayModel, node: int, windows: Sequence[tuple[int, int]]) -> None:
     """Open a node at its hours; it stays out of all routes when nobody works then."""
     index, shifts = model.manager.NodeToIndex(node), model.nodes.shifts
-    first_s, last_s = min(s.start_s for s in shifts), max(s.end_s for s in shifts)
+    first_s, last_s = min(s.start_s for s in shifts), max(map(latest_end_s, shifts))
     within = [(max(a, first_s), min(b, last_s)) for a, b in windows if a <= last_s and b >= first_s]
     if within:
-        _open_only(_clock(model, index), within)
+        _open_only(clock(model, index), within)
     else:
         model.routing.ActiveVar(index).SetValue(0)
 

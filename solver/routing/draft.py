@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from fureai.domain.evaluation import Evaluator
+from fureai.domain.objective import cost_s
 from fureai.domain.plan import Solution
-from solver.routing.objective import cost_s
 from solver.routing.settle import Settled, settle_dropping
 from solver.routing.unassigned import reasons
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Draft:
-    """Routes by vehicle id, one for every shift, empty ones too; none of them breaks a rule."""
+    """Routes by vehicle id, one for every shift, empty ones too; none with visits breaks a rule."""
 
     evaluator: Evaluator
     matrices: Mapping[VehicleClass, TravelMatrix]
@@ -74,8 +74,12 @@ class Draft:
         return Draft(self.evaluator, self.matrices, {**self.routes, **routes})
 
     def solution(self) -> Solution:
-        """Return the solution, with a reason for every visit left out."""
+        """Return the solution, with a reason for every visit left out.
+
+        A truck under way that has no visit left still has a sequence: the one that brings it home.
+        """
+        driven = [s for s in self.routes.values() if s.visit_ids or (s.route.travel_s and s.is_clean)]
         return Solution(
-            sequences=tuple(settled.sequence for settled in self.routes.values() if settled.visit_ids),
+            sequences=tuple(settled.sequence for settled in driven),
             unassigned=reasons(self.evaluator, self.matrices, self.left_out),
         )

@@ -109,7 +109,8 @@ def _quickest(draft: Draft, vehicle_id: str, placings: Iterator[tuple[Activity, 
     """Return the placing with the shortest working time that breaks no rule."""
     fitting: list[tuple[int, int, tuple[Activity, ...]]] = []
     for places in placings:
-        route = draft.evaluator.route(RouteSequence(vehicle_id=vehicle_id, activities=places))
+        ordered = draft.evaluator.locks.ordered(places)
+        route = draft.evaluator.route(RouteSequence(vehicle_id=vehicle_id, activities=ordered))
         if all(violation.code in SETTLED_LATER for violation in route.violations):
             fitting.append((route.duration_s, len(fitting), places))
     candidates = [places for _, _, places in sorted(fitting)[:SETTLED_CANDIDATES]]
@@ -119,7 +120,7 @@ def _quickest(draft: Draft, vehicle_id: str, placings: Iterator[tuple[Activity, 
 
 def _shift_s(draft: Draft, vehicle_id: str) -> int:
     shift = draft.problem.shift(vehicle_id)
-    return shift.end_s - shift.start_s
+    return shift.end_s + shift.overtime_s - shift.start_s
 
 
 def _placings(places: tuple[Activity, ...], visit: VisitRequest) -> Iterator[tuple[Activity, ...]]:

@@ -1,9 +1,10 @@
 """The OR-Tools model of a day.
 
-Nodes: 0 is the depot, then the visits that some vehicle may serve (in an order that the seed shuffles,
-because OR-Tools takes no seed of its own), then the reload nodes: optional copies of a facility, each for
-one vehicle. A route's last unloading is no node, see `way_home`; reload nodes are for the unloadings before
-it. What each dimension means is in `dimensions`.
+Nodes: 0 is where each vehicle's shift starts and ends (its own matrix knows where that is), then the visits
+that some vehicle may serve (in an order that the seed shuffles, because OR-Tools takes no seed of its own),
+then the reload nodes: optional copies of a facility, each for one vehicle. A route's last unloading is no
+node, see `way_home`; reload nodes are for the unloadings before it. What each dimension means is in
+`dimensions`, `order` and `habits`.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from ortools.constraint_solver import pywrapcp
 
-from solver.routing import dimensions
+from solver.routing import dimensions, habits, order
 from solver.routing.nodes import Nodes
 
 if TYPE_CHECKING:
@@ -59,4 +60,8 @@ def build(
     dimensions.add_loads(model)
     dimensions.add_access(model)
     dimensions.add_balance(model, longest_elsewhere_s)
+    order.add_positions(model)
+    order.add_followers(model)
+    habits.add_usual_vehicles(model)
+    habits.add_usual_times(model)
     return model

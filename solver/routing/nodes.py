@@ -34,7 +34,10 @@ class Reload:
 
 @dataclass(frozen=True)
 class Nodes:
-    """Node 0 is the depot, then come `visits` (problem indexes), then `reloads`; a vehicle has one shift."""
+    """Node 0 is where each vehicle starts and ends, then come `visits` (problem indexes), then `reloads`.
+
+    A vehicle has one shift.
+    """
 
     problem: RoutingProblem
     matrices: Mapping[VehicleClass, TravelMatrix]
@@ -44,6 +47,8 @@ class Nodes:
     reloads: tuple[Reload, ...]
     allowed: Mapping[str, frozenset[int]]
     """Visit id → indexes of the vehicles that may serve it."""
+    ways_home: tuple[WayHome, ...]
+    """The last legs of each vehicle."""
     forced: frozenset[int]
     """Indexes of the reloads that are not optional."""
 
@@ -60,9 +65,10 @@ class Nodes:
         allowed = _allowed(problem, matrices, only_vehicle)
         visits = [index for index, visit in enumerate(problem.visits) if allowed[visit.visit_id]]
         random.Random(seed).shuffle(visits)
-        reloads = tuple(_reloads(problem, matrices, vehicles, allowed))
+        ways = _ways_home(problem, matrices, vehicles)
+        reloads = tuple(_reloads(problem, matrices, vehicles, allowed, ways))
         forced = _forced(problem, vehicles, reloads, allowed) if only_vehicle else frozenset()
-        return cls(problem, matrices, vehicles, problem.shifts, tuple(visits), reloads, allowed, forced)
+        return cls(problem, matrices, vehicles, problem.shifts, tuple(visits), reloads, allowed, ways, forced)
 
     @property
     def count(self) -> int:
@@ -109,7 +115,7 @@ class Nodes:
         return route
 
     def activity(self, node: int) -> Activity:
-        """Return what a crew does at a node other than the depot."""
+        """Return what a crew does at a node other than 0."""
         if node < self.first_reload:
             return Activity(kind=ActivityKind.VISIT, id=self.visit(node).visit_id)
         facility = self.problem.facilities[self.reload(node).facility]
@@ -130,14 +136,11 @@ class Nodes:
         unloadings = [self.problem.facilities[reload.facility].unloading_s for reload in self.reloads]
         return np.array([0, *visits, *unloadings])
 
-    @cached_property
-    def ways_home(self) -> tuple[WayHome, ...]:
-        """Return the last legs of each vehicle."""
-        pairs = zip(self.vehicles, self.shifts, strict=True)
-        return tuple(way_home(self.problem, self.matrices[v.vehicle_class], shift) for v, shift in pairs)
-
     def travel_s(self, vehicle: int) -> Array:
-        """Return the seconds of driving between all nodes; the column of node 0 leads to the route's end."""
+        """Return the seconds of driving between all nodes, as this vehicle's shift starts and ends.
+
+        The row of node 0 leads from the route's start, its column to the route's end.
+        """
         return self._legs(vehicle, self.ways_home[vehicle].travel_s)
 
     def transit_s(self, vehicle: int) -> Array:
@@ -156,9 +159,14 @@ class Nodes:
         return legs
 
     def _legs(self, vehicle: int, home_s: Array) -> Array:
-        drive_s = seconds(self.matrices[self.vehicles[vehicle].vehicle_class])
-        legs = drive_s[np.ix_(self.places, self.places)]
+        drive_s, shift = seconds(self.matrices[self.vehicles[vehicle].vehicle_class]), self.shifts[vehicle]
+        origins = self.places.copy()
+        origins[0] = self.problem.place_node(shift.start_place_id)
+        legs = drive_s[np.ix_(origins, self.places)]
+        end = self.problem.place_node(shift.end_place_id)
         legs[1 : self.first_reload, 0] = home_s[self.places[1 : self.first_reload]]
+        legs[self.first_reload :, 0] = drive_s[self.places[self.first_reload :], end]
+        legs[0, 0] = 0
         return np.minimum(legs, NO_WAY_S)
 
 
@@ -177,16 +185,37 @@ def _allowed(
     return {visit_id: indexes & {order[only_vehicle[visit_id]]} for visit_id, indexes in found.items()}
 
 
+def _ways_home(
+    problem: RoutingProblem, matrices: Mapping[VehicleClass, TravelMatrix], vehicles: Sequence[Vehicle]
+) -> tuple[WayHome, ...]:
+    """Return the last legs of each vehicle, worked out once for equal classes and shifts."""
+    known: dict[object, WayHome] = {}
+    keys = []
+    for vehicle, shift in zip(vehicles, problem.shifts, strict=True):
+        keys.append(drive_key(vehicle, shift))
+        if keys[-1] not in known:
+            known[keys[-1]] = way_home(problem, matrices[vehicle.vehicle_class], shift)
+    return tuple(known[key] for key in keys)
+
+
+def drive_key(vehicle: Vehicle, shift: Shift) -> tuple[object, ...]:
+    """Return what decides a vehicle's legs: equal keys have equal matrices."""
+    ends = (shift.start_s, shift.end_s, shift.overtime_s, shift.start_place_id, shift.end_place_id)
+    return (vehicle.vehicle_class, *ends)
+
+
 def _reloads(
     problem: RoutingProblem,
     matrices: Mapping[VehicleClass, TravelMatrix],
     vehicles: Sequence[Vehicle],
     allowed: Mapping[str, frozenset[int]],
+    ways: Sequence[WayHome],
 ) -> Iterable[Reload]:
     for index, (vehicle, shift) in enumerate(zip(vehicles, problem.shifts, strict=True)):
+        matrix, over = matrices[vehicle.vehicle_class], set(ways[index].facility.tolist())
         count = _reload_count(problem, vehicles, index, allowed)
-        for facility in usable_facilities(problem, matrices[vehicle.vehicle_class], shift):
-            yield from [Reload(index, facility)] * count
+        for facility in usable_facilities(problem, matrix, shift):
+            yield from [Reload(index, facility)] * (count if facility in over else max(count, 1))
 
 
 def _forced(
@@ -200,8 +229,7 @@ def _forced(
     for index, vehicle in enumerate(vehicles):
         trips = 1
         for key, capacity in vehicle.capacity.items():
-            mine = [visit for visit in problem.visits if index in allowed[visit.visit_id]]
-            total = sum(visit.load.get(key, 0) for visit in mine)
+            total = _load_of(problem, index, key, allowed)
             trips = max(trips, math.ceil(total / capacity) if capacity else 1)
         own = [number for number, reload in enumerate(reloads) if reload.vehicle == index]
         chosen += own[: trips - 1]
@@ -215,11 +243,16 @@ def _reload_count(
 
     None when all it may ever carry fits at once. The dimension that needs most decides.
     """
-    mine = [visit for visit in problem.visits if index in allowed[visit.visit_id]]
     counts = [0]
     for key, capacity in vehicles[index].capacity.items():
-        total = sum(visit.load.get(key, 0) for visit in mine)
+        total = _load_of(problem, index, key, allowed)
         if total > capacity > 0:
             fleet = sum(vehicle.capacity.get(key, total) for vehicle in vehicles)
             counts.append(min(math.ceil(2 * total / capacity), math.ceil(2 * total / fleet) + SPARE_TRIPS))
     return max(counts)
+
+
+def _load_of(problem: RoutingProblem, index: int, key: str, allowed: Mapping[str, frozenset[int]]) -> int:
+    """Return all that a vehicle may ever carry: what is aboard at the start, and what it may fetch."""
+    mine = (visit.load.get(key, 0) for visit in problem.visits if index in allowed[visit.visit_id])
+    return problem.shifts[index].start_load.get(key, 0) + sum(mine)

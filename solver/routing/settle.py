@@ -1,8 +1,8 @@
-"""From the order of places to a whole sequence: the last unloading, and where lunch falls.
+"""From the order of places to a whole sequence: locks, the last unloading, and where lunch falls.
 
-OR-Tools tells the order. Where the crew eats and which facility takes the last load are decided here, by
-trying every place with the product's own evaluation, because OR-Tools' breaks know nothing of the last
-unloading.
+A search tells the order, and locked visits are moved to where they must be. Where the crew eats and which
+facility takes the last load are decided here, by trying every place with the product's own evaluation,
+because OR-Tools' breaks know nothing of the last unloading.
 """
 
 from __future__ import annotations
@@ -66,15 +66,21 @@ def without_lunch(activities: Sequence[Activity]) -> tuple[Activity, ...]:
 
 def settle(evaluator: Evaluator, vehicle_id: str, places: Sequence[Activity]) -> Settled:
     """Return the best sequence that visits in this order; it may break rules if no choice avoids it."""
-    needed = _without_idle_unloadings(places)
-    found = (_with_lunch(evaluator, vehicle_id, ending) for ending in _endings(evaluator, needed))
+    is_aboard = any(evaluator.problem.shift(vehicle_id).start_load.values())
+    ordered = evaluator.locks.ordered(without_lunch(places))
+    needed = _without_idle_unloadings(ordered, is_aboard=is_aboard)
+    endings = _endings(evaluator, needed, is_aboard=is_aboard)
+    found = (_with_lunch(evaluator, vehicle_id, ending) for ending in endings)
     return min(found, key=lambda settled: settled.rank)
 
 
 def settle_dropping(evaluator: Evaluator, vehicle_id: str, places: Sequence[Activity]) -> Settled:
-    """Settle, and leave out visits one by one until no rule is broken."""
+    """Settle, and leave out visits one by one until no rule is broken or none is left.
+
+    A truck under way that cannot be back in time breaks a rule even so.
+    """
     settled = settle(evaluator, vehicle_id, places)
-    while not settled.is_clean:
+    while not settled.is_clean and settled.visit_ids:
         culprit = _culprit(evaluator, settled)
         places = [activity for activity in settled.places if activity.id != culprit]
         settled = settle(evaluator, vehicle_id, places)
@@ -82,30 +88,41 @@ def settle_dropping(evaluator: Evaluator, vehicle_id: str, places: Sequence[Acti
 
 
 def _culprit(evaluator: Evaluator, settled: Settled) -> str:
-    """Return the visit to leave out: one that a violation names, else the last of the least important."""
+    """Return the visit to leave out: one that a violation names, else the last of the least important.
+
+    A locked visit goes last: a dispatcher wants it there.
+    """
     named = [v.subject_id for v in settled.route.violations if v.subject_id in settled.visit_ids]
     if named:
         return named[0]
-    priority = {visit.visit_id: visit.priority for visit in evaluator.problem.visits}
-    return min(reversed(settled.visit_ids), key=lambda visit_id: priority[visit_id])
+    visits = {visit.visit_id: visit for visit in evaluator.problem.visits}
+
+    def worth(visit_id: str) -> tuple[int, bool]:
+        visit = visits[visit_id]
+        is_locked = visit.locked_vehicle_id is not None or visit.locked_position is not None
+        return visit.priority, is_locked
+
+    return min(reversed(settled.visit_ids), key=worth)
 
 
-def _without_idle_unloadings(places: Sequence[Activity]) -> tuple[Activity, ...]:
+def _without_idle_unloadings(places: Sequence[Activity], *, is_aboard: bool) -> tuple[Activity, ...]:
     """Leave out unloadings of an empty truck: leading and doubled ones."""
     kept: list[Activity] = []
-    for activity in without_lunch(places):
-        is_idle = not kept or kept[-1].kind is ActivityKind.UNLOAD
+    for activity in places:
+        is_idle = kept[-1].kind is ActivityKind.UNLOAD if kept else not is_aboard
         if activity.kind is ActivityKind.VISIT or not is_idle:
             kept.append(activity)
     return tuple(kept)
 
 
-def _endings(evaluator: Evaluator, places: tuple[Activity, ...]) -> Iterator[tuple[Activity, ...]]:
+def _endings(
+    evaluator: Evaluator, places: tuple[Activity, ...], *, is_aboard: bool
+) -> Iterator[tuple[Activity, ...]]:
     """Return the places with each facility as the last unloading."""
-    if not places or not evaluator.problem.facilities:
+    if not evaluator.problem.facilities or not (places or is_aboard):
         yield places
         return
-    body = places[:-1] if places[-1].kind is ActivityKind.UNLOAD else places
+    body = places[:-1] if places and places[-1].kind is ActivityKind.UNLOAD else places
     for facility in evaluator.problem.facilities:
         yield (*body, unload_activity(facility.facility_id))
 

@@ -43,16 +43,19 @@ def _reason(
     evaluator: Evaluator, matrices: Mapping[VehicleClass, TravelMatrix], visit: VisitRequest, node: int
 ) -> Reason:
     problem = evaluator.problem
-    working = [problem.vehicle(shift.vehicle_id) for shift in problem.shifts]
+    working = access.trucks(problem)
     suited = [
-        v for v in working if access.is_class_allowed(v, visit) and visit.required_features <= v.features
+        t for t in working if access.is_class_allowed(t.vehicle, visit) and access.has_features(t, visit)
     ]
     if not suited:
-        return _no_vehicle(visit, working)
-    walk_m = problem.policy.max_walk_m
-    near = [v for v in suited if access.is_reachable(matrices[v.vehicle_class], node, walk_m)]
+        return _no_vehicle(visit, [truck.vehicle for truck in working])
+    near = [
+        truck.vehicle
+        for truck in suited
+        if access.is_reachable(problem, matrices[truck.vehicle.vehicle_class], truck.shift, node)
+    ]
     if not near:
-        return _unreachable(matrices, suited, node, walk_m)
+        return _unreachable(matrices, [t.vehicle for t in suited], node, problem.policy.max_walk_m)
     able = [v for v in near if access.fits_empty_truck(v, visit)]
     if not able:
         return _too_large(visit, near)
@@ -72,8 +75,9 @@ def _fits_alone(evaluator: Evaluator, vehicles: Iterable[Vehicle], visit: VisitR
 def _without_facilities(
     problem: RoutingProblem, matrices: Mapping[VehicleClass, TravelMatrix]
 ) -> dict[VehicleClass, TravelMatrix]:
-    visits = [problem.visit_node(index) for index in range(len(problem.visits))]
-    return {key: matrix.restricted_to([0, *visits]) for key, matrix in matrices.items()}
+    facilities = range(1, 1 + len(problem.facilities))
+    others = [node for node in range(len(problem.points)) if node not in facilities]
+    return {key: matrix.restricted_to(others) for key, matrix in matrices.items()}
 
 
 def _no_vehicle(visit: VisitRequest, working: Iterable[Vehicle]) -> Reason:

@@ -84,6 +84,8 @@ def test_times_never_run_backwards_and_loads_are_what_was_taken(
         for activity in route.activities:
             moments += [activity.arrival_s, activity.start_s, activity.departure_s]
         assert all(earlier <= later for earlier, later in pairwise([*moments, route.end_s]))
+        aboard = problem.shift(route.vehicle_id).start_load.get("kg", 0)
         for trip in route.trips:
-            taken = sum(loads[visit.visit_id] for visit in trip.visits)
+            taken = aboard + sum(loads[visit.visit_id] for visit in trip.visits)
             assert trip.unloading is None or trip.unloading.load.get("kg", 0) == taken
+            aboard = 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fureai.domain.access import objections, vehicles_by_visit
+from fureai.domain.access import objections, trucks, vehicles_by_visit
 from fureai.domain.fleet import VehicleClass
 from fureai.domain.plan import ViolationCode
 from fureai.domain.problem import RoutingProblem, TravelMatrix
@@ -12,8 +12,9 @@ KEI = VehicleClass.KEI
 
 
 def objections_to(day: RoutingProblem, matrix: TravelMatrix | None = None) -> tuple[ViolationCode, ...]:
-    truck, door = day.vehicles[0], day.visits[0]
-    return objections(day, matrix or matrices(day)[truck.vehicle_class], truck, door, day.visit_node(0))
+    truck, door = trucks(day)[0], day.visits[0]
+    roads = matrix or matrices(day)[truck.vehicle.vehicle_class]
+    return objections(day, roads, truck, door, day.visit_node(0))
 
 
 def test_a_plain_visit_is_open_to_any_vehicle() -> None:

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fureai.domain.evaluation import Evaluator, evaluate
+from fureai.domain.objective import cost_s
 from fureai.domain.plan import Solution
 from fureai.domain.policy import Policy
 from solver.routing import improve, solve
 from solver.routing.nodes import Nodes
-from solver.routing.objective import cost_s
 from solver.routing.settle import settle, visit_activity
 from tests.builders import (
     at,

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 
 from fureai.domain import access
 from fureai.domain.fleet import DisposalFacility
+from fureai.domain.locks import Locks
 from fureai.domain.plan import (
     ActivityKind,
     Lunch,
@@ -74,6 +75,7 @@ class Evaluator:
     def __init__(self, problem: RoutingProblem, matrices: Mapping[VehicleClass, TravelMatrix]) -> None:
         """Index the problem; `matrices` has one matrix a vehicle class, in the problem's node order."""
         self.problem = problem
+        self.locks = Locks.of(problem)
         self._matrices = matrices
         self._nodes = problem.nodes_by_id()
         self._visits = {visit.visit_id: visit for visit in problem.visits}
@@ -155,7 +157,7 @@ class Evaluator:
             if visit.locked_position not in (None, position):
                 places_off = abs(position - (visit.locked_position or 0))
                 walk.object_to(ViolationCode.POSITION_CHANGED, visit.visit_id, places_off)
-            if (visit.after & self._visits.keys()) - served:
+            if self.locks.after.get(visit.visit_id, frozenset()) - served:
                 walk.object_to(ViolationCode.ORDER_CHANGED, visit.visit_id)
             served.add(visit.visit_id)
 
@@ -318,7 +320,7 @@ class _Walk:
     def _check_access(self, visit: VisitRequest, node: int) -> None:
         if not access.is_class_allowed(self.vehicle, visit):
             self.object_to(ViolationCode.CLASS_NOT_ALLOWED, visit.visit_id)
-        if not visit.required_features <= self.vehicle.features | self.shift.crew_features:
+        if not access.has_features(access.Truck(self.vehicle, self.shift), visit):
             self.object_to(ViolationCode.FEATURE_MISSING, visit.visit_id)
         too_far_m = self.matrix.snap_m[node] - self.max_walk_m
         self.object_to_excess(ViolationCode.UNREACHABLE, visit.visit_id, too_far_m, "m")
