@@ -58,8 +58,6 @@ def relax(network: Network, *, seconds: float, goal_s: float = np.inf) -> Relaxa
         best = found if found.bound_s > best.bound_s else best
         if best.bound_s > goal_s or time.monotonic() > until:
             return best
-        import os
-        if os.environ.get('LOG'): print(found.rounds, program._solver.Objective().Value(), found.bound_s, len(program._legs), found.cuts, time.monotonic()-until+seconds, program._solver.iterations())
         priced = program.add_legs()
         cuts = separator.separate(support)
         if not priced and not cuts:

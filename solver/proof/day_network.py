@@ -14,6 +14,7 @@ from solver.proof.network import LinearLimit, Needs, Network
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from fureai.domain.policy import Policy
     from fureai.domain.problem import RoutingProblem
     from solver.proof.kinds import Kind
     from solver.proof.network import Flags, Floats, Ints
@@ -34,29 +35,34 @@ def build_network(
     kinds: Sequence[Kind],
     visits: Sequence[int],
     price_s: Floats,
-    *,
-    balance_weight: float,
+    policy: Policy,
 ) -> Network:
-    """Return the network of these visits (indexes of the problem), each left out at its price."""
+    """Return the network of these visits (indexes of the problem), each left out at its price.
+
+    Of the policy, balance and the price of moving a visit to another vehicle count.
+    """
     legs = [Legs(problem, kind, visits) for kind in kinds]
     layers = _layers(problem, legs)
     most_s = max(kind.end_s - kind.start_s for kind in kinds)
     return Network(
-        cost_s=layers.travel_s + _move_prices(problem, legs)[layers.kind][:, None, :],
+        cost_s=layers.travel_s + _move_prices(policy, legs)[layers.kind][:, None, :],
         kind=layers.kind,
         unloads=layers.unloads,
         vehicles=np.array([len(kind.shifts) for kind in kinds]),
         price_s=price_s,
-        limits=tuple(_limits(layers, kinds, balance_weight=balance_weight)),
-        longest_price=balance_weight,
-        longest_most_s=float(most_s) if balance_weight else 0.0,
+        limits=tuple(_limits(layers, kinds, balance_weight=policy.balance_weight)),
+        longest_price=policy.balance_weight,
+        longest_most_s=float(most_s) if policy.balance_weight else 0.0,
         needs=_needs(legs, layers),
     )
 
 
 def _layers(problem: RoutingProblem, legs: Sequence[Legs]) -> _Layers:
     """Return a straight layer a kind and, with facilities, one that unloads at the best of them."""
-    travel, work, kinds, unloads = [], [], [], []
+    travel: list[Floats] = []
+    work: list[Floats] = []
+    kinds: list[int] = []
+    unloads: list[bool] = []
     for index, own in enumerate(legs):
         service_s = np.array([*(request.service_s for request in own.requests), 0.0])
         travel.append(own.straight())
@@ -71,9 +77,9 @@ def _layers(problem: RoutingProblem, legs: Sequence[Legs]) -> _Layers:
     return _Layers(np.array(travel), np.array(work), np.array(kinds), np.array(unloads))
 
 
-def _move_prices(problem: RoutingProblem, legs: Sequence[Legs]) -> Floats:
+def _move_prices(policy: Policy, legs: Sequence[Legs]) -> Floats:
     """Return per kind and visit, then the end, what another vehicle than the usual one costs."""
-    price_s = problem.policy.move_minutes * MINUTE_S
+    price_s = policy.move_minutes * MINUTE_S
     prices = np.zeros((len(legs), len(legs[0].requests) + 1))
     for own, row in zip(legs, prices, strict=True):
         for index, request in enumerate(own.requests):
@@ -96,7 +102,7 @@ def _limits(layers: _Layers, kinds: Sequence[Kind], *, balance_weight: float) ->
 
 
 def _needs(legs: Sequence[Legs], layers: _Layers) -> Needs:
-    """Return what sets of visits need; where nothing unloads a trip is a route, and work a load like others."""
+    """Return what sets of visits need; where nothing unloads, a trip is a route and work is one more load."""
     requests = legs[0].requests
     keys = sorted({key for request in requests for key in request.load})
     capacity = np.array([_capacities(legs, key) for key in keys]).reshape(len(keys), len(requests))

@@ -38,7 +38,10 @@ class Legs:
         self._windows = [request.time_windows for request in self.requests]
         walk_m = problem.policy.max_walk_m
         self.allowed: Flags = np.array(
-            [kind.may_serve(v, int(node), walk_m) for v, node in zip(self.requests, self._nodes, strict=True)],
+            [
+                kind.may_serve(v, int(node), walk_m)
+                for v, node in zip(self.requests, self._nodes, strict=True)
+            ],
             dtype=bool,
         )
         self._bound_times()
@@ -59,8 +62,10 @@ class Legs:
     def unloading(self, facility: int) -> Floats:
         """Return the seconds of every leg that unloads at a facility on the way."""
         place, node = self._problem.facilities[facility], self._problem.facility_node(facility)
-        to_s = self._square_column(self.kind.travel_s[self._nodes, node], node)
-        from_s = np.append(self.kind.travel_s[node, self._nodes], self.kind.travel_s[node, self.kind.end_node])
+        to_s = self.to_facility_s(facility)
+        from_s = np.append(
+            self.kind.travel_s[node, self._nodes], self.kind.travel_s[node, self.kind.end_node]
+        )
         opening = [(window.start_s, window.end_s - place.unloading_s) for window in place.opening]
         left_s = _earliest(self._ready_s() + to_s, opening) + place.unloading_s
         travel_s = to_s[:, None] + from_s[None, :]
@@ -70,6 +75,12 @@ class Legs:
         if not self.kind.starts_loaded:
             travel_s[-1] = NO_LEG
         return self._without_locked(travel_s)
+
+    def to_facility_s(self, facility: int) -> Floats:
+        """Return the seconds from each visit, then from the start, to a facility."""
+        origins = np.append(self._nodes, self.kind.start_node)
+        seconds: Floats = self.kind.travel_s[origins, self._problem.facility_node(facility)]
+        return seconds
 
     def _bound_times(self) -> None:
         """Bound each visit's start of service by the shortest ways from the start and to the end."""
@@ -123,27 +134,30 @@ class Legs:
         square[:n, n] = self.kind.travel_s[self._nodes, self.kind.end_node]
         return square
 
-    def _square_column(self, from_visits_s: Floats, node: int) -> Floats:
-        return np.append(from_visits_s, self.kind.travel_s[self.kind.start_node, node])
-
     def _without_locked(self, travel_s: Floats) -> Floats:
         """Take out what access, locked positions and locked orders forbid."""
         travel_s[:-1][~self.allowed] = NO_LEG
         travel_s[:, :-1][:, ~self.allowed] = NO_LEG
-        for j, request in enumerate(self.requests):
-            position = request.locked_position
-            if position is None and not request.after:
-                continue
-            if position is not None:
-                travel_s[-1 if position else slice(0, -1), j] = NO_LEG
-            for i, other in enumerate(self.requests):
-                if other.visit_id in request.after:
-                    travel_s[j, i] = NO_LEG
-                if None not in (position, other.locked_position) and other.locked_position != position - 1:
-                    travel_s[i, j] = NO_LEG
-            if request.after & {other.visit_id for other in self.requests}:
-                travel_s[-1, j] = NO_LEG
+        for index, request in enumerate(self.requests):
+            if request.locked_position is not None:
+                self._lock_position(travel_s, index, request.locked_position)
+            if request.after:
+                self._lock_order(travel_s, index, request.after)
         return travel_s
+
+    def _lock_position(self, travel_s: Floats, index: int, position: int) -> None:
+        """Only the start leads to the first position, and only the position before to another."""
+        travel_s[-1 if position else slice(0, -1), index] = NO_LEG
+        for other, request in enumerate(self.requests):
+            if request.locked_position not in (None, position - 1):
+                travel_s[other, index] = NO_LEG
+
+    def _lock_order(self, travel_s: Floats, index: int, after: frozenset[str]) -> None:
+        """Take out the way from the start to the visit, and from it to those that it is to follow."""
+        earlier = [other for other, request in enumerate(self.requests) if request.visit_id in after]
+        travel_s[index, earlier] = NO_LEG
+        if earlier:
+            travel_s[-1, index] = NO_LEG
 
 
 def _pairs(windows: Sequence[TimeWindow]) -> list[tuple[int, int]]:

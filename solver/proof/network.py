@@ -34,33 +34,6 @@ class LinearLimit:
 
 
 @dataclass(frozen=True)
-class Network:
-    """All legs of a day.
-
-    `cost_s[layer, i, j]` is what a leg costs in seconds of the objective, NO_LEG where there is none;
-    `kind[layer]` is the vehicle kind of a layer, `unloads[layer]` says whether its legs empty the truck.
-    `vehicles[kind]` routes exist at most. Visit j may be left out for `price_s[j]`. The longest working time
-    costs `longest_price` a second, is at least `longest_least_s` and never above `longest_most_s`.
-    """
-
-    cost_s: Floats
-    kind: Ints
-    unloads: Flags
-    vehicles: Ints
-    price_s: Floats
-    limits: tuple[LinearLimit, ...] = ()
-    longest_price: float = 0.0
-    longest_least_s: float = 0.0
-    longest_most_s: float = 0.0
-    needs: Needs = field(default_factory=lambda: Needs())
-
-    @property
-    def visits(self) -> int:
-        """Return the number of visits, which is the terminal's index too."""
-        return int(self.cost_s.shape[1]) - 1
-
-
-@dataclass(frozen=True)
 class Needs:
     """How many trips and vehicles a set of visits takes at least.
 
@@ -86,6 +59,33 @@ class Needs:
         if not np.isfinite(self.work_most_s):
             return np.ones(len(sets))
         return np.maximum(1.0, _rounded_up(sets @ self.work_s / max(self.work_most_s, 1.0)))
+
+
+@dataclass(frozen=True)
+class Network:
+    """All legs of a day.
+
+    `cost_s[layer, i, j]` is what a leg costs in seconds of the objective, NO_LEG where there is none;
+    `kind[layer]` is the vehicle kind of a layer, `unloads[layer]` says whether its legs empty the truck.
+    `vehicles[kind]` routes exist at most. Visit j may be left out for `price_s[j]`. The longest working time
+    costs `longest_price` a second, is at least `longest_least_s` and never above `longest_most_s`.
+    """
+
+    cost_s: Floats
+    kind: Ints
+    unloads: Flags
+    vehicles: Ints
+    price_s: Floats
+    limits: tuple[LinearLimit, ...] = ()
+    longest_price: float = 0.0
+    longest_least_s: float = 0.0
+    longest_most_s: float = 0.0
+    needs: Needs = field(default_factory=Needs)
+
+    @property
+    def visits(self) -> int:
+        """Return the number of visits, which is the terminal's index too."""
+        return int(self.cost_s.shape[1]) - 1
 
 
 def _rounded_up(values: Floats) -> Floats:

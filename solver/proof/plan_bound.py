@@ -32,13 +32,7 @@ def bound_plan(
     if not problem.shifts or not problem.visits:
         return PlanBound(bound_s=float(prices.sum()), relaxed=())
     kinds = kinds_of(problem, matrices, problem.shifts)
-    network = build_network(
-        problem,
-        kinds,
-        range(len(problem.visits)),
-        prices,
-        balance_weight=problem.policy.balance_weight,
-    )
+    network = build_network(problem, kinds, range(len(problem.visits)), prices, problem.policy)
     found = relax(network, seconds=seconds)
     # Costs are never negative; what the simplex method rounds must not lift the bound over the truth.
     bound_s = max(0.0, found.bound_s - 1e-6 * abs(found.bound_s))
@@ -74,7 +68,12 @@ def _relaxed(problem: RoutingProblem, kinds: Sequence[Kind]) -> tuple[Code, ...]
 def _differ(kind: Kind) -> bool:
     """Say whether the kind holds vehicles that a plan would tell apart."""
     rules = {
-        (vehicle.features | shift.crew_features, frozenset(vehicle.capacity.items()), shift.start_s, shift.end_s)
+        (
+            vehicle.features | shift.crew_features,
+            frozenset(vehicle.capacity.items()),
+            shift.start_s,
+            shift.end_s,
+        )
         for vehicle, shift in zip(kind.vehicles, kind.shifts, strict=True)
     }
     return len(rules) > 1

@@ -92,7 +92,8 @@ class Separator:
             return []
         seeds = self._seeds(support.any_leg)
         grown = self._grow(support.any_leg, seeds, self._needs.vehicles, 0.0)
-        return _broken(np.concatenate([seeds, grown]), support.any_leg, self._needs.vehicles, straight_only=False)
+        sets = np.concatenate([seeds, grown])
+        return _broken(sets, support.any_leg, self._needs.vehicles, straight_only=False)
 
     def _seeds(self, legs: Floats) -> Flags:
         """Return each visit alone, and the components of the legs that are driven often enough."""
@@ -102,9 +103,7 @@ class Separator:
         chosen = self._random.permutation(len(found))[:SEEDS]
         return found[np.sort(chosen)]
 
-    def _grow(
-        self, legs: Floats, seeds: Flags, least: Callable[[Flags], Floats], noise: float
-    ) -> Flags:
+    def _grow(self, legs: Floats, seeds: Flags, least: Callable[[Flags], Floats], noise: float) -> Flags:
         """Grow each seed by the visit it has most legs with; return the first and the most broken sets."""
         both_ways, rows = legs + legs.T, np.arange(len(seeds))
         members, sizes = seeds.copy(), seeds.sum(axis=1)
@@ -143,9 +142,7 @@ class Separator:
         return _broken(sets, support.any_leg, lambda found: np.ones(len(found)), straight_only=False)
 
 
-def _broken(
-    sets: Flags, legs: Floats, least: Callable[[Flags], Floats], *, straight_only: bool
-) -> list[Cut]:
+def _broken(sets: Flags, legs: Floats, least: Callable[[Flags], Floats], *, straight_only: bool) -> list[Cut]:
     """Return the cuts of those sets that the legs break, each once, the most broken first."""
     if not len(sets):
         return []

@@ -102,8 +102,9 @@ RELAXATION_WORDS = {
 class RouteProof(Frozen):
     """What is proven about the order of one route, in seconds of driving (waiting and lunch not counted).
 
-    No order of the same visits on the same vehicle that keeps every rule takes less than `bound_s`; how often
-    and where the truck unloads is free. The policy may prefer a longer order, for less waiting or usual times.
+    No order of the same visits on the same vehicle that keeps every rule takes less than `bound_s`; how
+    often and where the truck unloads is free. The policy may still prefer a longer order: one with less
+    waiting, or nearer to usual times.
     """
 
     vehicle_id: str
