@@ -27,7 +27,6 @@ const at = { getParentRoute: () => rootRoute } as const;
 
 const routes = [
   createRoute({ ...at, path: '/', component: Home }),
-  createRoute({ ...at, path: '/signed-out', component: Home }),
   createRoute({ ...at, path: '/no-role', component: NoRolePage }),
   createRoute({
     ...at,

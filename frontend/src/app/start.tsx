@@ -5,7 +5,7 @@ import { SignInStore } from '@/data/sign-in-store';
 import { type Config, loadConfig } from '@/lib/config';
 
 import { App } from './app';
-import { SignIn } from './auth/sign-in';
+import { hasJustSignedOut, SignIn } from './auth/sign-in';
 import { startTexts } from './i18n';
 import { Landing } from './shell/landing';
 import { StartFailed } from './shell/start-failed';
@@ -33,10 +33,6 @@ async function afterSignIn(config: Config, signIn: SignIn): Promise<ReactNode> {
     }
   }
   const token = await signIn.lastToken();
-  if (!token) return <Landing city={config.city} signIn={signIn} reason={reasonOf(address)} />;
+  if (!token) return <Landing city={config.city} signIn={signIn} reason={hasJustSignedOut() ? 'signed-out' : undefined} />;
   return <App config={config} signIn={signIn} accessToken={token} />;
-}
-
-function reasonOf(address: URL): 'signed-out' | undefined {
-  return address.pathname === '/signed-out' ? 'signed-out' : undefined;
 }

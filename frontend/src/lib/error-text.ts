@@ -35,6 +35,7 @@ export function errorText(error: unknown, t: TFunction): ErrorText {
 /** What a coded error's detail adds to its text: only what a person can use. */
 export function errorDetail(error: { detail?: Record<string, string> }, t: TFunction): string {
   return Object.entries(error.detail ?? {})
+    .filter(([, value]) => value !== '0')
     .map(([name, value]) => t(`errors:detail.${name}`, { value, defaultValue: '' }))
     .filter(Boolean)
     .join('、');

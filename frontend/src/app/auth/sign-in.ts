@@ -2,6 +2,15 @@ import { type StateStore, type User, UserManager } from 'oidc-client-ts';
 
 import type { Config } from '@/lib/config';
 
+const SIGNED_OUT = 'fureai-signed-out';
+
+/** Whether this tab has just signed out; asked once, because it is true once. */
+export function hasJustSignedOut(): boolean {
+  const answer = sessionStorage.getItem(SIGNED_OUT) !== null;
+  sessionStorage.removeItem(SIGNED_OUT);
+  return answer;
+}
+
 interface ReturnTo {
   returnTo?: string;
 }
@@ -69,8 +78,9 @@ export class SignIn {
   /** Forgets the tokens and ends the session at the sign-in pages, where they have one. */
   async end(): Promise<void> {
     await this.manager.removeUser();
+    sessionStorage.setItem(SIGNED_OUT, 'yes');
     const ends = this.config.metadata?.end_session_endpoint;
-    this.page.assign(ends ? signOutAddress(ends, this.config.clientId, this.page.origin) : '/signed-out');
+    this.page.assign(ends ? signOutAddress(ends, this.config.clientId, this.page.origin) : '/');
   }
 
   private async renewed(user: User): Promise<string | null> {

@@ -23,7 +23,7 @@ export function Landing({ city, signIn, reason }: LandingProps) {
   const begin = () => {
     setLeaving(true);
     const { pathname, search } = location;
-    void signIn.begin(pathname === '/signed-out' || pathname === '/callback' ? '/' : pathname + search);
+    void signIn.begin(pathname === '/callback' ? '/' : pathname + search);
   };
   return (
     <div className="flex min-h-dvh flex-col bg-key-50">

@@ -71,7 +71,7 @@ export function RouteLayers({ route, faded }: RouteLayersProps) {
         <Layer
           id={`arrows-${id}`}
           type="symbol"
-          minzoom={12.5}
+          minzoom={12}
           layout={{
             'symbol-placement': 'line',
             'symbol-spacing': 110,

@@ -4,7 +4,7 @@ import { type ErrorEvent, Map as MapView, type MapLayerMouseEvent, NavigationCon
 import * as maplibregl from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { Protocol } from 'pmtiles';
-import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useConfig } from '@/lib/config';
@@ -41,16 +41,18 @@ export function TownMap({ label, bounds, centre, zoom, interactiveLayerIds, onCl
       ? { longitude: centre[0], latitude: centre[1], zoom: zoom ?? 16 }
       : { bounds: bounds ?? city.bbox, fitBoundsOptions: { padding: 40, maxZoom: 16 } },
   );
-  const onLoad = useCallback((event: { target: maplibregl.Map }) => {
-    addArrow(event.target);
-    event.target.getCanvas().setAttribute('aria-label', label);
-  }, [label]);
+  const [words] = useState(() => ({
+    'Map.Title': label,
+    'NavigationControl.ZoomIn': t('common:zoomIn'),
+    'NavigationControl.ZoomOut': t('common:zoomOut'),
+  }));
   return (
     <div className="relative h-full min-h-60 w-full overflow-hidden bg-[#f6f3ec]">
       <MapView
         mapLib={maplibregl}
         initialViewState={first}
         mapStyle={style}
+        locale={words}
         localIdeographFontFamily={LABEL_FONTS}
         attributionControl={{ compact: false }}
         dragRotate={false}
@@ -64,7 +66,7 @@ export function TownMap({ label, bounds, centre, zoom, interactiveLayerIds, onCl
         onMouseLeave={() => setPointing(false)}
         onMouseMove={onHover}
         onClick={onClick}
-        onLoad={onLoad}
+        onStyleData={(event) => addArrow(event.target)}
         onError={(event: ErrorEvent) => setFailed(isTileError(event))}
       >
         <NavigationControl showCompass={false} position="top-right" />

@@ -19,7 +19,7 @@ export function CurrentCard({ route, stop, index, number }: CurrentCardProps) {
   const isVisit = stop.kind === 'visit';
   const { lunch } = route.route;
   return (
-    <article className="flex flex-col gap-3">
+    <article className="flex flex-col gap-2.5">
       {lunch?.before === index && (
         <p className="flex items-center gap-2 text-std-20B-150">
           <Icon name="meal" size={28} />
@@ -38,32 +38,26 @@ export function CurrentCard({ route, stop, index, number }: CurrentCardProps) {
         </h1>
       </div>
       {stop.address && <p className="text-std-26B-150">{stop.address}</p>}
-      <p className="flex flex-wrap gap-x-6 text-std-24B-150">
-        <span>{t('driver:planned', { time: formatTimeOfDay(stop.arrival_s) })}</span>
-        <span>{t('driver:work', { minutes: Math.max(1, Math.round((stop.departure_s - stop.start_s) / 60)) })}</span>
-        {stop.time_windows.length > 0 && (
-          <span>
-            {t('driver:window', {
-              times: stop.time_windows.map((w) => `${formatTimeOfDay(w.start_s)}〜${formatTimeOfDay(w.end_s)}`).join('、'),
-            })}
-          </span>
-        )}
-      </p>
-      {stop.categories.length > 0 && (
-        <p className="flex flex-wrap items-center gap-3 text-std-24B-150">
-          <span className="text-std-20N-150">{t('driver:what')}</span>
-          {stop.categories.map((name) => (
-            <span key={name} className="rounded-8 border-2 border-black bg-yellow-100 px-3 py-1">
-              {t(`domain:category.${name}`, { defaultValue: name })}
-            </span>
-          ))}
-        </p>
-      )}
       {stop.care_note && (
         <Band icon="warning" term={t('driver:care')} className="border-orange-1000 bg-orange-300">
           {stop.care_note}
         </Band>
       )}
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-1 text-std-24B-150">
+        <p>{t('driver:planned', { time: formatTimeOfDay(stop.arrival_s) })}</p>
+        <p>{t('driver:work', { minutes: Math.max(1, Math.round((stop.departure_s - stop.start_s) / 60)) })}</p>
+        {stop.time_windows.length > 0 && <p>{t('driver:window', { times: windowsText(stop) })}</p>}
+        {stop.categories.length > 0 && (
+          <p className="flex flex-wrap items-center gap-2">
+            <span className="text-std-20N-150">{t('driver:what')}</span>
+            {stop.categories.map((name) => (
+              <span key={name} className="rounded-8 border-2 border-black bg-yellow-100 px-3 py-0.5">
+                {t(`domain:category.${name}`, { defaultValue: name })}
+              </span>
+            ))}
+          </p>
+        )}
+      </div>
       {stop.parking_note && (
         <Band icon="pin" term={t('driver:parking')} className="border-solid-gray-600 bg-white">
           {stop.parking_note}
@@ -71,6 +65,10 @@ export function CurrentCard({ route, stop, index, number }: CurrentCardProps) {
       )}
     </article>
   );
+}
+
+function windowsText(stop: StopView): string {
+  return stop.time_windows.map((w) => `${formatTimeOfDay(w.start_s)}〜${formatTimeOfDay(w.end_s)}`).join('、');
 }
 
 function Band({ icon, term, className, children }: { icon: 'warning' | 'pin'; term: string; className: string; children: ReactNode }) {

@@ -46,8 +46,8 @@ export function RouteView({ route, driverId, outbox }: RouteViewProps) {
     : { to: route.depot.name, point: route.depot.point };
   const list = { route, numbers, done, shown, onOpen: (index: number) => setOpened(index === current ? null : index) };
   return (
-    <div className="in-cab grid min-h-0 grow grid-cols-1 grid-rows-[auto_minmax(12rem,1fr)_auto] gap-3 p-3 landscape:grid-cols-[3fr_2fr] landscape:grid-rows-[minmax(0,1fr)_auto]">
-      <section aria-label={t('driver:current')} className="flex min-h-0 flex-col gap-3 overflow-y-auto landscape:col-start-1 landscape:row-start-1">
+    <div className="in-cab grid min-h-0 grow grid-cols-1 grid-rows-[auto_minmax(12rem,1fr)_auto] gap-2 p-3 landscape:grid-cols-[3fr_2fr] landscape:grid-rows-[minmax(0,1fr)_auto]">
+      <section aria-label={t('driver:current')} className="flex min-h-0 flex-col gap-3 landscape:col-start-1 landscape:row-start-1">
         <div className="flex flex-wrap items-center gap-3">
           <p className="grow text-std-20B-150">
             {route.vehicle.name}
@@ -65,14 +65,16 @@ export function RouteView({ route, driverId, outbox }: RouteViewProps) {
             </TabletButton>
           </div>
         )}
-        {stop ? (
-          <CurrentCard route={route} stop={stop} index={shown} number={numbers[shown] ?? null} />
-        ) : (
-          <Alert kind="success" title={t('driver:allDone')}>
-            <p className="text-std-20N-150">{t('driver:allDoneHint')}</p>
-          </Alert>
-        )}
-        <div className="mt-auto flex flex-wrap gap-3">
+        <div className="min-h-0 grow overflow-y-auto">
+          {stop ? (
+            <CurrentCard route={route} stop={stop} index={shown} number={numbers[shown] ?? null} />
+          ) : (
+            <Alert kind="success" title={t('driver:allDone')}>
+              <p className="text-std-20N-150">{t('driver:allDoneHint')}</p>
+            </Alert>
+          )}
+        </div>
+        <div className="flex flex-wrap gap-3">
           <TabletButton look="plain" icon="navigate" size="cab" onClick={() => setDirecting(true)} className="grow">
             {t(stop ? 'driver:navigate' : 'driver:home')}
           </TabletButton>

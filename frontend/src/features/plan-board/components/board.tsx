@@ -40,6 +40,10 @@ function LinkedBoard({ plan }: { plan: PlanView }) {
     [plan],
   );
   const focused = drawn.some((route) => route.id === selected) ? selected : null;
+  const select = (tab: string) => {
+    setSelected(tab);
+    setPointed(null);
+  };
   const pointFromMap = (visitId: string) => {
     const owner = drawn.find((route) => route.stops.some((stop) => stop.id === visitId));
     if (owner) setSelected(owner.id);
@@ -48,7 +52,7 @@ function LinkedBoard({ plan }: { plan: PlanView }) {
   };
   const leftOut = plan.unassigned.length + plan.unlocated.length;
   const tabs: Tab[] = [
-    { id: SUMMARY, label: t('plans:summary.all'), content: <PlanSummary plan={plan} drawn={drawn} onOpen={setSelected} /> },
+    { id: SUMMARY, label: t('plans:summary.all'), content: <PlanSummary plan={plan} drawn={drawn} onOpen={select} /> },
     {
       id: LEFT_OUT,
       label: (
@@ -69,7 +73,7 @@ function LinkedBoard({ plan }: { plan: PlanView }) {
     <div className="flex min-h-[28rem] grow flex-col gap-3 lg:flex-row">
       <section aria-label={t('plans:board')} className="flex min-h-0 flex-col lg:w-[36rem] lg:shrink-0">
         <div className="flex min-h-0 grow flex-col overflow-hidden rounded-8 border border-solid-gray-420">
-          <Tabs label={t('plans:board')} tabs={tabs} selected={selected} onSelect={setSelected} />
+          <Tabs label={t('plans:board')} tabs={tabs} selected={selected} onSelect={select} />
         </div>
         <p className="pt-1 text-dns-14N-130">{t('plans:mapHint')}</p>
       </section>
