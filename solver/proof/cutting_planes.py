@@ -144,7 +144,7 @@ class _Program:
             left_out = solver.NumVar(0, 1, "")
             solver.Objective().SetCoefficient(left_out, float(price_s))
             row.SetCoefficient(left_out, 1)
-        longest = solver.NumVar(network.longest_least_s, network.longest_most_s, "")
+        longest = solver.NumVar(0, network.longest_most_s, "")
         solver.Objective().SetCoefficient(longest, network.longest_price)
         for row, limit in zip(self._limited, network.limits, strict=True):
             row.SetCoefficient(longest, limit.longest_coefficient)
@@ -208,7 +208,7 @@ class _Program:
         for dual, limit in zip(limited, network.limits, strict=True):
             price -= dual * limit.longest_coefficient
             bounds_s += dual * limit.bound
-        return bounds_s + min(price * network.longest_least_s, price * network.longest_most_s)
+        return bounds_s + min(price * network.longest_most_s, 0.0)
 
     def _price_cuts(self, reduced_s: Floats) -> float:
         """Take the cuts' dual values off the reduced costs; return what their bounds add."""

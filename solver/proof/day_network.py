@@ -102,19 +102,23 @@ def _limits(layers: _Layers, kinds: Sequence[Kind], *, balance_weight: float) ->
 
 
 def _needs(legs: Sequence[Legs], layers: _Layers) -> Needs:
-    """Return what sets of visits need; where nothing unloads, a trip is a route and work is one more load."""
+    """Return what sets of visits need, by the mildest of the kinds."""
     requests = legs[0].requests
     keys = sorted({key for request in requests for key in request.load})
     capacity = np.array([_capacities(legs, key) for key in keys]).reshape(len(keys), len(requests))
     load = np.array([[request.load.get(key, 0) for request in requests] for key in keys], dtype=float)
     load = np.minimum(load.reshape(capacity.shape), capacity)
-    work_most_s = float(max(own.kind.work_most_s for own in legs))
-    least_s = layers.work_s[:, :, :-1].min(axis=(0, 1))
-    work_s = np.minimum(np.where(np.isfinite(least_s), least_s, 0.0), work_most_s)
-    if layers.unloads.any():
-        return Needs(load, capacity, work_s, work_most_s)
-    work_row, most_row = work_s[None, :], np.full((1, len(requests)), max(work_most_s, 1.0))
-    return Needs(np.concatenate([load, work_row]), np.concatenate([capacity, most_row]))
+    entry_s = layers.travel_s[:, :, :-1].min(axis=(0, 1))
+    return Needs(
+        load=load,
+        capacity=capacity,
+        entry_s=np.where(np.isfinite(entry_s), entry_s, 0.0),
+        service_s=np.array([request.service_s for request in requests], dtype=float),
+        out_s=np.array([own.out_s for own in legs]).min(axis=0),
+        home_s=np.array([own.home_s for own in legs]).min(axis=0),
+        work_most_s=float(max(own.kind.work_most_s for own in legs)),
+        trips_are_routes=not layers.unloads.any(),
+    )
 
 
 def _capacities(legs: Sequence[Legs], key: str) -> list[float]:

@@ -85,13 +85,13 @@ class Legs:
     def _bound_times(self) -> None:
         """Bound each visit's start of service by the shortest ways from the start and to the end."""
         kind = self.kind
-        from_start_s = _shortest(kind.travel_s, kind.start_node)[self._nodes]
-        to_end_s = _shortest(kind.travel_s.T, kind.end_node)[self._nodes]
-        reached_s = kind.start_s + from_start_s
+        self.out_s: Floats = _shortest(kind.travel_s, kind.start_node)[self._nodes]
+        self.home_s: Floats = _shortest(kind.travel_s.T, kind.end_node)[self._nodes]
+        reached_s = kind.start_s + self.out_s
         self.earliest_s: Floats = np.array(
             [_earliest(at_s, _pairs(own)) if own else at_s for at_s, own in self._with_windows(reached_s)]
         )
-        last_s = kind.end_s - self._service_s - to_end_s
+        last_s = kind.end_s - self._service_s - self.home_s
         self.latest_s: Floats = np.array(
             [_latest(at_s, own) if own else at_s for at_s, own in self._with_windows(last_s)]
         )

@@ -8,7 +8,7 @@ column its end.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,28 +37,51 @@ class LinearLimit:
 class Needs:
     """How many trips and vehicles a set of visits takes at least.
 
-    `load[d, i]` is visit i's load in dimension d and `capacity[d, i]` the largest truck that may come there;
-    `work_s[i]` is the least time visit i takes of a shift, of which no vehicle has more than `work_most_s`.
+    `load[d, i]` is visit i's load in dimension d and `capacity[d, i]` the largest truck that may come there.
+    Without facilities `trips_are_routes`. A vehicle has at most `work_most_s` to drive, serve and unload, of
+    which visit i takes at least `entry_s[i]` for the leg to it and `service_s[i]`; it takes at least
+    `out_s[i]` from the start to i and `home_s[i]` from i to the end.
     """
 
-    load: Floats = field(default_factory=lambda: np.zeros((0, 0)))
-    capacity: Floats = field(default_factory=lambda: np.zeros((0, 0)))
-    work_s: Floats = field(default_factory=lambda: np.zeros(0))
-    work_most_s: float = np.inf
+    load: Floats
+    capacity: Floats
+    entry_s: Floats
+    service_s: Floats
+    out_s: Floats
+    home_s: Floats
+    work_most_s: float
+    trips_are_routes: bool
 
     def trips(self, sets: Flags) -> Floats:
         """Return for each row of `sets` (sets × visits) the least number of trips, at least 1."""
-        least = np.ones(len(sets))
+        least = self.vehicles(sets) if self.trips_are_routes else np.ones(len(sets))
         for load, capacity in zip(self.load, self.capacity, strict=True):
             largest = np.where(sets, capacity, 1.0).max(axis=1, initial=1.0)
             least = np.maximum(least, _rounded_up(sets @ load / largest))
         return least
 
     def vehicles(self, sets: Flags) -> Floats:
-        """Return for each row of `sets` (sets × visits) the least number of vehicles, at least 1."""
-        if not np.isfinite(self.work_most_s):
-            return np.ones(len(sets))
-        return np.maximum(1.0, _rounded_up(sets @ self.work_s / max(self.work_most_s, 1.0)))
+        """Return for each row of `sets` (sets × visits) the least number of vehicles, at least 1.
+
+        Each of v vehicles drives to its first visit, from its last one home, and enters all but the first:
+        `v · (out + home - entry) + work <= v · most`.
+        """
+        least = np.ones(len(sets))
+        work_s = sets @ (self.entry_s + self.service_s)
+        narrow_s = self.work_most_s - float((self.out_s + self.home_s).max(initial=0))
+        long = np.flatnonzero(work_s > narrow_s)
+        if len(long):
+            least[long] = self._vehicles(sets[long])
+        return least
+
+    def _vehicles(self, sets: Flags) -> Floats:
+        out_s = np.where(sets, self.out_s, np.inf).min(axis=1)
+        home_s = np.where(sets, self.home_s, np.inf).min(axis=1)
+        entry_s = np.where(sets, self.entry_s, 0.0).max(axis=1)
+        room_s = np.maximum(self.work_most_s - out_s - home_s + entry_s, 1.0)
+        # A visit counts for one vehicle at most, so that leaving it out saves no more than one.
+        work_s = np.minimum(self.entry_s + self.service_s, room_s[:, None])
+        return np.maximum(1.0, _rounded_up(np.where(sets, work_s, 0.0).sum(axis=1) / room_s))
 
 
 @dataclass(frozen=True)
@@ -68,7 +91,7 @@ class Network:
     `cost_s[layer, i, j]` is what a leg costs in seconds of the objective, NO_LEG where there is none;
     `kind[layer]` is the vehicle kind of a layer, `unloads[layer]` says whether its legs empty the truck.
     `vehicles[kind]` routes exist at most. Visit j may be left out for `price_s[j]`. The longest working time
-    costs `longest_price` a second, is at least `longest_least_s` and never above `longest_most_s`.
+    costs `longest_price` a second and is never above `longest_most_s`.
     """
 
     cost_s: Floats
@@ -76,11 +99,10 @@ class Network:
     unloads: Flags
     vehicles: Ints
     price_s: Floats
+    needs: Needs
     limits: tuple[LinearLimit, ...] = ()
     longest_price: float = 0.0
-    longest_least_s: float = 0.0
     longest_most_s: float = 0.0
-    needs: Needs = field(default_factory=Needs)
 
     @property
     def visits(self) -> int:

@@ -141,8 +141,10 @@ class _Case:
 
 
 def _without_visits(problem: RoutingProblem, evaluator: Evaluator, route: Route) -> RouteProof:
-    """Prove a route that only drives home or unloads by trying the other facilities."""
-    ways = [(), *((Activity(kind=ActivityKind.UNLOAD, id=f.facility_id),) for f in problem.facilities)]
+    """Prove a route that only unloads by trying the other facilities; one that only drives home is short."""
+    ways = [(Activity(kind=ActivityKind.UNLOAD, id=f.facility_id),) for f in problem.facilities]
+    if not route.activities:
+        return _proof(route, OrderStatus.SHORTEST, route.travel_s)
     others = [evaluator.route(RouteSequence(vehicle_id=route.vehicle_id, activities=way)) for way in ways]
     least_s = min((o.travel_s for o in others if not o.violations), default=route.travel_s)
     is_shortest = route.travel_s <= least_s

@@ -79,16 +79,13 @@ class Separator:
         return cuts or self._subtours(support)
 
     def _by_trips(self, support: Support) -> list[Cut]:
-        if not len(self._needs.load):
-            return []
         seeds = self._seeds(support.straight)
         grown = [self._grow(support.straight, seeds, self._needs.trips, noise) for noise in NOISES]
         sets = np.concatenate([seeds, *grown, self._fractional_capacity(support)])
         return _broken(sets, support.straight, self._needs.trips, straight_only=True)
 
     def _by_vehicles(self, support: Support) -> list[Cut]:
-        is_covered = len(self._needs.load) and not support.unloads and np.isinf(self._needs.work_most_s)
-        if is_covered:  # the trips' cuts say at least as much
+        if self._needs.trips_are_routes:  # the trips' cuts say as much
             return []
         seeds = self._seeds(support.any_leg)
         grown = self._grow(support.any_leg, seeds, self._needs.vehicles, 0.0)
@@ -132,7 +129,7 @@ class Separator:
             _far_side(support.straight, entered, load / np.maximum(capacity, 1.0))
             for load, capacity in zip(self._needs.load, self._needs.capacity, strict=True)
         ]
-        found = np.array(sets, dtype=bool)
+        found = np.array(sets, dtype=bool).reshape(len(sets), len(entered))
         return found[found.any(axis=1)]
 
     def _subtours(self, support: Support) -> list[Cut]:
