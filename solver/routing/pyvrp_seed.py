@@ -26,9 +26,9 @@ from solver.routing.relaxed_part import RelaxedPart
 from solver.routing.side_by_side import side_by_side
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    Stop = Callable[[float], bool]
+    from pyvrp.stop import StoppingCriterion
 
     from solver.routing.regroup import Floats
     from solver.routing.relaxed_day import RelaxedDay, Stops
@@ -46,8 +46,8 @@ VISITS_PER_GROUP = 700
 HISTORY_VISITS, SHORTEST_HISTORY = 15_000, 30
 """The history of `Rounds.for_tight` is the former over the visits, and no less than the latter."""
 
-STALLED_ITERATIONS_PER_VISIT = 300
-"""Iterations in a row without a better solution, a visit, after which a round has stalled."""
+STALLED_ITERATIONS_PER_VISIT, STALLED_ITERATIONS = 100, 500
+"""Iterations in a row without a better solution after which a round has stalled: a visit, and at least."""
 
 
 @dataclass(frozen=True)
@@ -156,7 +156,9 @@ class SeedSearch:
         return part.outward(self._day.routes_of(found))
 
     def _warm(self, data: pyvrp.ProblemData, routes: Sequence[Stops], budget: Budget) -> pyvrp.Solution:
-        stalled = pyvrp.stop.NoImprovement(STALLED_ITERATIONS_PER_VISIT * max(50, data.num_clients))
+        stalled = pyvrp.stop.NoImprovement(
+            max(STALLED_ITERATIONS, STALLED_ITERATIONS_PER_VISIT * data.num_clients)
+        )
         return _search(data, self._day.solution(data, routes), budget, self._rounds, stalled)
 
     def _groups(self, random: np.random.Generator, routes: list[Stops]) -> list[_Group]:
@@ -212,7 +214,11 @@ class _Group:
 
 
 def _search(
-    data: pyvrp.ProblemData, routes: pyvrp.Solution | None, budget: Budget, rounds: Rounds, stop: Stop
+    data: pyvrp.ProblemData,
+    routes: pyvrp.Solution | None,
+    budget: Budget,
+    rounds: Rounds,
+    stop: StoppingCriterion,
 ) -> pyvrp.Solution:
     parameters = pyvrp.SolveParams(
         ils=pyvrp.IteratedLocalSearchParams(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from solver.routing.improve import ImproveParts
 from solver.routing.insertion import InsertLeftOut
 from solver.routing.seed import BalanceRounds, SeedRoutes, is_relaxation_exact
+from solver.routing.several_seeds import SeveralSeeds
 from solver.routing.whole import SearchWhole
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ def recipe(problem: RoutingProblem, *, workers: int = 1, without: Collection[str
     model decides in small parts. Without a seed the full model starts from nothing.
     """
     balanced = problem.policy.balance_weight > 0
+    if workers > 1 and len(problem.visits) < MOST_VISITS_UNCUT:
+        return (SeveralSeeds(recipe(problem, without=without), workers),)
     exact = is_relaxation_exact(problem)
     stages: dict[str, Stage] = {
         "seed": SeedRoutes(1.0 if exact else SEED_SHARE if balanced else UNBALANCED_SEED_SHARE, workers),
@@ -39,6 +42,9 @@ def recipe(problem: RoutingProblem, *, workers: int = 1, without: Collection[str
         stages["seed"] = SearchWhole()
     return tuple(stage for key, stage in stages.items() if key == "seed" or key not in without)
 
+
+MOST_VISITS_UNCUT = 1000
+"""From here on cores share the groups of one search; below, each core has a seed of its own."""
 
 SEED_SHARE = 0.06
 UNBALANCED_SEED_SHARE = 0.85

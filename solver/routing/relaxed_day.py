@@ -26,17 +26,18 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pyvrp
 
-from fureai.domain.access import vehicles_by_visit
 from fureai.domain.objective import price_s
 from fureai.domain.plan import Activity, ActivityKind, RouteSequence
 from fureai.domain.units import DAY_S, UNREACHABLE
 from solver.routing.noon_clock import NoonClock
+from solver.routing.vehicle_groups import vehicle_groups
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from fureai.domain.fleet import Shift, Vehicle, VehicleClass
+    from fureai.domain.fleet import Shift, VehicleClass
     from fureai.domain.problem import RoutingProblem, TravelMatrix, VisitRequest
+    from solver.routing.vehicle_groups import VehicleGroup
 
 FORBIDDEN_S = 10_000_000
 """On the way to a visit that the vehicle may not serve: dearer than any prize, far below PyVRP's bound."""
@@ -52,16 +53,6 @@ Array = np.ndarray[Any, np.dtype[np.int64]]
 Stops = tuple[int, list[tuple[bool, int]]]
 """A route in numbers that outlive PyVRP's objects: its group, then for each stop whether it is a reload, and
 the index of the reload's depot or of the visit's client."""
-
-
-@dataclass(frozen=True)
-class _Group:
-    """Vehicles that PyVRP may treat as one type."""
-
-    vehicle_ids: tuple[str, ...]
-    vehicle: Vehicle
-    shift: Shift
-    served: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -89,7 +80,7 @@ class RelaxedDay:
         self.problem = problem
         self.matrices = matrices
         self.clock = clock or NoonClock.of(problem)
-        self.groups = _groups(problem, matrices)
+        self.groups = vehicle_groups(problem, matrices)
         self.clients = [
             _Client(index, window)
             for index, visit in enumerate(problem.visits)
@@ -206,13 +197,14 @@ class RelaxedDay:
             return ()
         matrix = self.matrices[self.groups[group].vehicle.vehicle_class]
         node = self.problem.visit_node(self.clients[client].visit)
-        ways = [self._over_facility(matrix, node, index) for index in range(len(self.problem.facilities))]
+        end = self._ends(self.groups[group].shift)[1]
+        ways = [self._over_facility(matrix, node, i, end) for i in range(len(self.problem.facilities))]
         best = ways.index(min(ways))
         return (Activity(kind=ActivityKind.UNLOAD, id=self.problem.facilities[best].facility_id),)
 
-    def _over_facility(self, matrix: TravelMatrix, node: int, facility: int) -> int:
+    def _over_facility(self, matrix: TravelMatrix, node: int, facility: int, end: int) -> int:
         place = self.problem.facility_node(facility)
-        legs = (matrix.duration_s[node][place], matrix.duration_s[place][0])
+        legs = (matrix.duration_s[node][place], matrix.duration_s[place][end])
         unloading_s = self.problem.facilities[facility].unloading_s
         return FORBIDDEN_S if UNREACHABLE in legs else sum(legs) + unloading_s
 
@@ -273,13 +265,14 @@ class RelaxedDay:
     def _dimensions(self) -> list[str]:
         return sorted({key for vehicle in self.problem.vehicles for key in vehicle.capacity})
 
-    def _vehicle_type(self, profile: int, group: _Group) -> pyvrp.VehicleType:
+    def _vehicle_type(self, profile: int, group: VehicleGroup) -> pyvrp.VehicleType:
         start_s, last_s = self.clock.told(group.shift.start_s), self.clock.told(self._latest_end_s(group))
         end_s = min(last_s, self.clock.told(group.shift.end_s))
         capacity = [group.vehicle.capacity.get(key, FORBIDDEN_S) for key in self._dimensions]
         return pyvrp.VehicleType(
             num_available=len(group.vehicle_ids),
             capacity=capacity,
+            initial_load=[group.shift.start_load.get(key, 0) for key in self._dimensions],
             start_depot=START,
             end_depot=HOME,
             tw_early=start_s,
@@ -295,11 +288,11 @@ class RelaxedDay:
             max_reloads=self._most_reloads(),
         )
 
-    def _latest_end_s(self, group: _Group) -> int:
+    def _latest_end_s(self, group: VehicleGroup) -> int:
         """Return when the shift ends, or when the last facility's closing makes it end."""
-        matrix = self.matrices[group.vehicle.vehicle_class]
+        matrix, end = self.matrices[group.vehicle.vehicle_class], self._ends(group.shift)[1]
         homes_s = [
-            window.end_s + matrix.duration_s[self.problem.facility_node(index)][0]
+            window.end_s + matrix.duration_s[self.problem.facility_node(index)][end]
             for index, facility in enumerate(self.problem.facilities)
             for window in facility.opening
         ]
@@ -309,18 +302,20 @@ class RelaxedDay:
     def _most_reloads(self) -> int:
         if not self.problem.facilities:
             return 0
-        need = 0.0
-        for key in self._dimensions:
-            load = sum(visit.load.get(key, 0) for visit in self.problem.visits)
-            bounds = [group.vehicle.capacity[key] for group in self.groups if key in group.vehicle.capacity]
-            need = max(need, load / (min(bounds) * len(self.problem.shifts)) if bounds and min(bounds) else 0)
-        return min(MOST_RELOADS, 1 + math.ceil(need))
+        return min(MOST_RELOADS, 1 + math.ceil(max(map(self._loads_a_shift, self._dimensions), default=0.0)))
 
-    def _profile(self, group: _Group) -> tuple[Array, Array]:
+    def _loads_a_shift(self, key: str) -> float:
+        """Return how many loads of the smallest truck each shift has to carry."""
+        total = sum(visit.load.get(key, 0) for visit in self.problem.visits)
+        bounds = [group.vehicle.capacity.get(key, total) for group in self.groups]
+        return total / (max(1, min(bounds)) * len(self.problem.shifts))
+
+    def _profile(self, group: VehicleGroup) -> tuple[Array, Array]:
         """Return travel and travel with unloading between locations, as this group may drive."""
         matrix = np.asarray(self.matrices[group.vehicle.vehicle_class].duration_s, dtype=np.int64)
         matrix = np.where(matrix == UNREACHABLE, FORBIDDEN_S, matrix)
-        order = np.concatenate([[0, 0], np.arange(1, self._location_count - 1)])
+        ends = self._ends(group.shift)
+        order = np.concatenate([ends, np.arange(1, self._location_count - 1)])
         travel_s = matrix[np.ix_(order, order)]
         closed = [v.visit_id not in group.served for v in self.problem.visits]
         travel_s[:, np.flatnonzero([False] * (FIRST_FACILITY + len(self.problem.facilities)) + closed)] = (
@@ -333,13 +328,17 @@ class RelaxedDay:
             table[START, HOME] = 0
         return travel_s, np.minimum(duration_s, DAY_S)
 
-    def _lead_home(self, group: _Group, travel_s: Array, duration_s: Array) -> None:
+    def _ends(self, shift: Shift) -> tuple[int, int]:
+        """Return the nodes where the shift starts and ends."""
+        return self.problem.place_node(shift.start_place_id), self.problem.place_node(shift.end_place_id)
+
+    def _lead_home(self, group: VehicleGroup, travel_s: Array, duration_s: Array) -> None:
         """Let the way home of every visit lead over the facility that costs least time."""
         if not self.problem.facilities:
             return
         unloading_s = np.array([facility.unloading_s for facility in self.problem.facilities])
         facilities = np.arange(len(unloading_s)) + FIRST_FACILITY
-        legs_s = travel_s[:, facilities] + travel_s[facilities, START][None, :]
+        legs_s = travel_s[:, facilities] + travel_s[facilities, HOME][None, :]
         best = np.argmin(legs_s + unloading_s, axis=1)
         visits = np.arange(FIRST_FACILITY + len(unloading_s), len(travel_s))
         travel_s[visits, HOME] = np.minimum(legs_s[visits, best[visits]], FORBIDDEN_S)
@@ -368,31 +367,3 @@ def _without_idle_reloads(stops: Sequence[tuple[bool, int]]) -> list[tuple[bool,
         else:
             kept.append(stop)
     return kept[:-1] if kept and kept[-1][0] else kept
-
-
-def _groups(problem: RoutingProblem, matrices: Mapping[VehicleClass, TravelMatrix]) -> list[_Group]:
-    """Join the vehicles of equal class, capacity and shift that may serve the same visits."""
-    served: dict[str, set[str]] = {shift.vehicle_id: set() for shift in problem.shifts}
-    for visit_id, vehicle_ids in vehicles_by_visit(problem, matrices).items():
-        for vehicle_id in vehicle_ids:
-            served[vehicle_id].add(visit_id)
-    vehicles = {vehicle.vehicle_id: vehicle for vehicle in problem.vehicles}
-    joined: dict[object, list[Shift]] = {}
-    for shift in problem.shifts:
-        vehicle = vehicles[shift.vehicle_id]
-        key = (
-            vehicle.vehicle_class,
-            tuple(sorted(vehicle.capacity.items())),
-            shift.model_dump_json(exclude={"vehicle_id", "driver_id"}),
-            frozenset(served[shift.vehicle_id]),
-        )
-        joined.setdefault(key, []).append(shift)
-    return [
-        _Group(
-            vehicle_ids=tuple(shift.vehicle_id for shift in shifts),
-            vehicle=vehicles[shifts[0].vehicle_id],
-            shift=shifts[0],
-            served=frozenset(served[shifts[0].vehicle_id]),
-        )
-        for shifts in joined.values()
-    ]

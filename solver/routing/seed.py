@@ -58,9 +58,9 @@ class SeedRoutes:
         budget: Budget,
     ) -> Solution:
         """Return the better of the solution given and the one found."""
-        if not problem.visits or not problem.shifts:
-            return Draft.of(problem, matrices, solution).solution()
         day = RelaxedDay(problem, matrices)
+        if not day.clients:
+            return Draft.of(problem, matrices, solution).solution()
         rounds = _rounds(problem, self.workers)
         start = day.routes_from(solution.sequences) if solution else []
         found = SeedSearch(day, day.data, rounds).run(budget.part(budget.seconds_left * self.share), start)
@@ -84,11 +84,11 @@ class BalanceRounds:
     ) -> Solution:
         """Return the best round's solution, or the one given where no round is better."""
         best = Draft.of(problem, matrices, solution)
-        if solution is None or not solution.sequences or not problem.policy.balance_weight:
-            return best.solution()
         day = RelaxedDay(problem, matrices)
+        routes = day.routes_from(settled.sequence for settled in best.routes.values())
+        if not routes or not problem.policy.balance_weight:
+            return best.solution()
         mine = budget.part(budget.seconds_left * self.share)
-        routes = day.routes_from(best.solution().sequences)
         target_s = FIRST_TARGET * _mean_work_s(best)
         for number in range(self.count):
             part = mine.part(mine.seconds_left / (self.count - number), mine.seed + number)

@@ -78,6 +78,13 @@ def test_with_any_stage_left_out_the_plan_breaks_no_rule(without: tuple[str, ...
     assert check(day.problem, day.matrices, evaluate(day.problem, day.matrices, found)) == ()
 
 
+def test_several_seeds_keep_the_best_of_them() -> None:
+    day = make_day(20, 2, everything=True, seed=3)
+    (stage,) = recipe(day.problem, workers=2)
+    found = stage.run(day.problem, day.matrices, None, Budget.of(0.4, 1))
+    assert check(day.problem, day.matrices, evaluate(day.problem, day.matrices, found)) == ()
+
+
 def test_the_best_so_far_is_told_after_each_stage() -> None:
     day = make_day(20, 2, everything=True, seed=3)
     told: list[Solution] = []
