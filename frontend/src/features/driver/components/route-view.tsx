@@ -69,9 +69,12 @@ export function RouteView({ route, driverId, outbox }: RouteViewProps) {
           {stop ? (
             <CurrentCard route={route} stop={stop} index={shown} number={numbers[shown] ?? null} />
           ) : (
-            <Alert kind="success" title={t('driver:allDone')}>
-              <p className="text-std-20N-150">{t('driver:allDoneHint')}</p>
-            </Alert>
+            <>
+              <h1 className="sr-only">{t('driver:title')}</h1>
+              <Alert kind="success" title={t('driver:allDone')}>
+                <p className="text-std-20N-150">{t('driver:allDoneHint')}</p>
+              </Alert>
+            </>
           )}
         </div>
         <div className="flex flex-wrap gap-3">
