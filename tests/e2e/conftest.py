@@ -37,7 +37,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     """Use the Chromium of this machine; SwiftShader draws the map without a graphics card."""
     chromium = find_chromium()
     assert chromium, "No Chromium for the browser tests: python -m local.chromium installs one"
-    arguments = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
+    arguments = ["--lang=ja", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         arguments.append("--no-sandbox")
     return browser_type_launch_args | {"executable_path": str(chromium), "args": arguments}

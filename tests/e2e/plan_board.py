@@ -50,7 +50,7 @@ class PlanBoard:
     def wait_until_made(self) -> None:
         """Wait for the draft."""
         expect(self.publish_button.or_(self.failure)).to_be_visible(timeout=MADE_WITHIN_MS)
-        expect(self.failure).to_have_count(0)
+        assert not self.failure.count(), self.failure.inner_text()
 
     def publish(self) -> None:
         """Publish, and confirm."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import uuid
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import expect
@@ -59,11 +59,11 @@ def test_each_driver_sees_the_own_route_only(people: People, published: PlanView
     cards = {card.visit_id: card for card in published.visits}
     for route in published.routes[:2]:
         cab = Tablet(people.window(route.driver_id, people.TABLET).page)
-        own = [cards[visit.visit_id].address for visit in route.visits]
+        own = [cards[visit.visit_id].name for visit in route.visits]
         stops = cab.stops.filter(has_text="様")
         expect(stops).to_have_count(len(own))
         listed = stops.all_inner_texts()
-        assert all(address in text for address, text in zip(own, listed, strict=True))
+        assert all(name in text for name, text in zip(own, listed, strict=True))
 
 
 def test_a_driver_cannot_record_a_visit_of_another_route(
@@ -112,6 +112,33 @@ def test_the_pages_around_the_work_are_sound_too(people: People, screens: Screen
     page.goto("/nowhere")
     expect(page.get_by_role("heading", name="ページが見つかりません")).to_be_visible()
     screens.look(page, "not-found")
+
+
+def test_a_crew_without_a_route_and_one_at_the_end_of_its_day_are_told_what_to_do(
+    tablet: Callable[[], Window], screens: Screens
+) -> None:
+    window = tablet()
+    page = window.page
+    expect(Tablet(page).name).to_be_visible()
+    day = asked(window, "/api/driver/today").json()
+    visits = [
+        stop | {"outcome": "collected", "outcome_event_id": "event-of-this-day"} for stop in _visits(day)
+    ]
+    shown = {"routes": [day["routes"][0] | {"stops": visits}]}
+    page.route("**/api/driver/today", lambda route: route.fulfill(json=day | shown))
+
+    page.reload()
+    expect(page.get_by_text("本日の収集は終わりました")).to_be_visible()
+    screens.look(page, "driver-all-done", screens.CAB)
+    shown["routes"] = []
+    page.reload()
+    expect(page.get_by_text("今日のルートはまだありません")).to_be_visible()
+    screens.look(page, "driver-no-route", screens.CAB)
+
+
+def _visits(day: dict[str, Any]) -> list[dict[str, Any]]:
+    stops: list[dict[str, Any]] = day["routes"][0]["stops"]
+    return [stop for stop in stops if stop["kind"] == "visit"]
 
 
 def test_a_wrong_password_opens_nothing_and_the_right_one_leads_where_the_person_wanted_to_be(
