@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from solver.proof.network import Flags, Floats, Ints, Network
 
 NEAREST = 8
-"""Legs into and out of each visit, in each layer, that the program starts with."""
+"""Legs into and out of each visit, in all layers together, that the program starts with."""
 LEGS_A_ROUND = 400
 TINY = 1e-6
 
@@ -95,7 +95,7 @@ class _Program:
         least_s[-1] = 0.0
         leaving_home = np.minimum(reduced_s[:, -1, :], 0)
         home_s = sum(
-            leaving_home[self._network.kind == kind].min() * count
+            leaving_home[self._network.kind == kind].min(initial=0.0) * count
             for kind, count in enumerate(self._network.vehicles)
         )
         bound_s = float(constant_s + least_s.sum() + home_s)
@@ -162,10 +162,10 @@ class _Program:
         network = self._network
         leg = self._solver.NumVar(0, 1, "")
         self._solver.Objective().SetCoefficient(leg, float(network.cost_s[layer, i, j]))
-        kind, terminal = int(network.kind[layer]), network.visits
+        kind, next_kind, terminal = network.kind[layer], network.next_kind[layer], network.visits
         if j != terminal:
             self._entered[j].SetCoefficient(leg, 1)
-            self._passed[kind][j].SetCoefficient(leg, 1)
+            self._passed[next_kind][j].SetCoefficient(leg, 1)
         if i != terminal:
             self._passed[kind][i].SetCoefficient(leg, -1)
         else:
@@ -189,9 +189,9 @@ class _Program:
         limited = np.minimum([row.dual_value() for row in self._limited], 0)
         reduced_s = network.cost_s.copy()
         reduced_s[:, :, :-1] -= entered
-        passed = np.array([[row.dual_value() for row in rows] for rows in self._passed])[network.kind]
-        reduced_s[:, :, :-1] -= passed[:, None, :]
-        reduced_s[:, :-1, :] += passed[:, :, None]
+        passed = np.array([[row.dual_value() for row in rows] for rows in self._passed])
+        reduced_s[:, :, :-1] -= passed[network.next_kind][:, None, :]
+        reduced_s[:, :-1, :] += passed[network.kind][:, :, None]
         reduced_s[:, -1, :] -= started[network.kind][:, None]
         for dual, limit in zip(limited, network.limits, strict=True):
             reduced_s -= dual * limit.coefficients
@@ -228,8 +228,9 @@ class _Program:
 def _first_legs(network: Network) -> Ints:
     """Return the cheapest legs into and out of each visit, and all legs from and to the terminal."""
     wanted: Flags = np.zeros(network.cost_s.shape, dtype=bool)
+    nearest = max(2, NEAREST // len(network.cost_s))
     for axis in (1, 2):
         ranks = network.cost_s.argsort(axis=axis).argsort(axis=axis)
-        wanted |= ranks < NEAREST
+        wanted |= ranks < nearest
     wanted[:, -1, :] = wanted[:, :, -1] = True
     return np.argwhere(wanted & np.isfinite(network.cost_s))

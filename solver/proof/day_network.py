@@ -47,6 +47,7 @@ def build_network(
     return Network(
         cost_s=layers.travel_s + _move_prices(policy, legs)[layers.kind][:, None, :],
         kind=layers.kind,
+        next_kind=layers.kind,
         unloads=layers.unloads,
         vehicles=np.array([len(kind.shifts) for kind in kinds]),
         price_s=price_s,

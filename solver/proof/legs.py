@@ -7,6 +7,7 @@ from its start, waiting for a window) is too late for the second. No triangle in
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,20 +23,36 @@ if TYPE_CHECKING:
     from solver.proof.network import Flags, Floats
 
 
+@dataclass(frozen=True)
+class Span:
+    """A part of the day: a service begins from `first_s` to `last_s` and has ended by `left_by_s`."""
+
+    first_s: float
+    last_s: float
+    left_by_s: float
+
+
 class Legs:
     """The legs of one kind between some visits of a problem, as arrays (visits + 1) × (visits + 1).
 
     The last row is the start of a shift, the last column its end.
     """
 
-    def __init__(self, problem: RoutingProblem, kind: Kind, visits: Sequence[int]) -> None:
-        """Take the visits with these indexes of the problem, in that order."""
+    def __init__(
+        self,
+        problem: RoutingProblem,
+        kind: Kind,
+        visits: Sequence[int],
+        span: Span | None = None,
+    ) -> None:
+        """Take the visits with these indexes of the problem, in that order, begun within the span."""
         self.kind = kind
         self._problem = problem
         self.requests = [problem.visits[index] for index in visits]
         self._nodes = np.array([problem.visit_node(index) for index in visits], dtype=np.int64)
         self._service_s = np.array([request.service_s for request in self.requests], dtype=float)
         self._windows = [request.time_windows for request in self.requests]
+        self._span = span or Span(-np.inf, np.inf, np.inf)
         walk_m = problem.policy.max_walk_m
         self.allowed: Flags = np.array(
             [
@@ -46,21 +63,24 @@ class Legs:
         )
         self._bound_times()
 
-    def straight(self) -> Floats:
-        """Return the seconds of every leg that goes straight from place to place."""
+    def straight(self, to: Legs | None = None, pause_s: int = 0) -> Floats:
+        """Return the seconds of every leg that goes straight from place to place.
+
+        `to` are the same visits in another span, before which the crew pauses; without it the span stays.
+        """
         travel_s = self._square(self._travel_s(self._nodes, self._nodes))
-        ready_s = self._ready_s()[:, None] + travel_s[:, :-1]
-        travel_s[:, :-1][self._too_late(ready_s)] = NO_LEG
+        ready_s = self._ready_s()[:, None] + travel_s[:, :-1] + pause_s
+        travel_s[:, :-1][(to or self)._too_late(ready_s)] = NO_LEG
         travel_s[self._ready_s() + travel_s[:, -1] > self.kind.end_s, -1] = NO_LEG
         np.fill_diagonal(travel_s, NO_LEG)
         travel_s[:-1, :-1][self._too_heavy()] = NO_LEG
         if self._problem.facilities:
             loaded = np.array([any(request.load.values()) for request in self.requests], dtype=bool)
             travel_s[:-1, -1][loaded] = NO_LEG
-        return self._without_locked(travel_s)
+        return self._without_locked(travel_s, to or self)
 
-    def unloading(self, facility: int) -> Floats:
-        """Return the seconds of every leg that unloads at a facility on the way."""
+    def unloading(self, facility: int, to: Legs | None = None, pause_s: int = 0) -> Floats:
+        """Return the seconds of every leg that unloads at a facility on the way, `to` as in `straight`."""
         place, node = self._problem.facilities[facility], self._problem.facility_node(facility)
         to_s = self.to_facility_s(facility)
         from_s = np.append(
@@ -69,12 +89,14 @@ class Legs:
         opening = [(window.start_s, window.end_s - place.unloading_s) for window in place.opening]
         left_s = _earliest(self._ready_s() + to_s, opening) + place.unloading_s
         travel_s = to_s[:, None] + from_s[None, :]
-        travel_s[:, :-1][self._too_late(left_s[:, None] + from_s[None, :-1])] = NO_LEG
+        # The pause may lie before the unloading or after it; it only adds to what must be done by then.
+        ready_s = np.maximum(left_s, self._ready_s() + to_s + place.unloading_s + pause_s)
+        travel_s[:, :-1][(to or self)._too_late(ready_s[:, None] + from_s[None, :-1])] = NO_LEG
         travel_s[left_s + from_s[-1] > self.kind.end_s, -1] = NO_LEG
         np.fill_diagonal(travel_s, NO_LEG)
         if not self.kind.starts_loaded:
             travel_s[-1] = NO_LEG
-        return self._without_locked(travel_s)
+        return self._without_locked(travel_s, to or self)
 
     def to_facility_s(self, facility: int) -> Floats:
         """Return the seconds from each visit, then from the start, to a facility."""
@@ -87,11 +109,12 @@ class Legs:
         kind = self.kind
         self.out_s: Floats = _shortest(kind.travel_s, kind.start_node)[self._nodes]
         self.home_s: Floats = _shortest(kind.travel_s.T, kind.end_node)[self._nodes]
-        reached_s = kind.start_s + self.out_s
+        reached_s = np.maximum(kind.start_s + self.out_s, self._span.first_s)
         self.earliest_s: Floats = np.array(
             [_earliest(at_s, _pairs(own)) if own else at_s for at_s, own in self._with_windows(reached_s)]
         )
-        last_s = kind.end_s - self._service_s - self.home_s
+        last_s = np.minimum(kind.end_s - self.home_s, self._span.left_by_s) - self._service_s
+        last_s = np.minimum(last_s, self._span.last_s)
         self.latest_s: Floats = np.array(
             [_latest(at_s, own) if own else at_s for at_s, own in self._with_windows(last_s)]
         )
@@ -134,10 +157,12 @@ class Legs:
         square[:n, n] = self.kind.travel_s[self._nodes, self.kind.end_node]
         return square
 
-    def _without_locked(self, travel_s: Floats) -> Floats:
-        """Take out what access, locked positions and locked orders forbid."""
+    def _without_locked(self, travel_s: Floats, to: Legs) -> Floats:
+        """Take out what access, locked positions and locked orders forbid, and another span's terminal."""
+        if to is not self:
+            travel_s[-1] = travel_s[:, -1] = NO_LEG
         travel_s[:-1][~self.allowed] = NO_LEG
-        travel_s[:, :-1][:, ~self.allowed] = NO_LEG
+        travel_s[:, :-1][:, ~to.allowed] = NO_LEG
         for index, request in enumerate(self.requests):
             if request.locked_position is not None:
                 self._lock_position(travel_s, index, request.locked_position)

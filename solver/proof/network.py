@@ -89,13 +89,17 @@ class Network:
     """All legs of a day.
 
     `cost_s[layer, i, j]` is what a leg costs in seconds of the objective, NO_LEG where there is none;
-    `kind[layer]` is the vehicle kind of a layer, `unloads[layer]` says whether its legs empty the truck.
-    `vehicles[kind]` routes exist at most. Visit j may be left out for `price_s[j]`. The longest working time
-    costs `longest_price` a second and is never above `longest_most_s`.
+    `unloads[layer]` says whether its legs empty the truck. Its legs leave a visit in the state `kind[layer]`
+    and enter one in the state `next_kind[layer]`: the vehicle's kind, or the part of the day. What enters a
+    visit in a state leaves it in that state. `vehicles[kind]` routes start in a state at most.
+
+    Visit j may be left out for `price_s[j]`. The longest working time costs `longest_price` a second and is
+    never above `longest_most_s`.
     """
 
     cost_s: Floats
     kind: Ints
+    next_kind: Ints
     unloads: Flags
     vehicles: Ints
     price_s: Floats

@@ -21,10 +21,10 @@ from fureai.domain.plan import Activity, ActivityKind, RouteSequence
 from fureai.domain.policy import Policy
 from fureai.domain.quality import OrderStatus, RouteProof
 from solver.proof.cutting_planes import Relaxation, relax
-from solver.proof.day_network import build_network
 from solver.proof.kinds import kinds_of
 from solver.proof.legs import Legs
 from solver.proof.order_model import Leg, OrderModel, Outcome
+from solver.proof.order_network import build_order_network
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 RELAXATION_SHARE, UNTIMED_SHARE = 0.3, 0.4
 """Of the time, what the linear relaxation and the search without times may take."""
+SLACK_S = 1e-4
+"""Travel is in whole seconds; what the simplex method rounds is far less."""
 TRAVEL_ALONE = Policy(balance_weight=0, move_minutes=0)
 
 
@@ -76,37 +78,50 @@ class _Case:
         # A visit left out costs more than the whole route, so that no shorter order leaves one out.
         prices_s = np.full(len(visits), route.travel_s + 1.0)
         self._legs = Legs(problem, kinds[0], visits)
-        self._network = build_network(problem, kinds, visits, prices_s, TRAVEL_ALONE)
+        self._network = build_order_network(problem, kinds[0], visits, prices_s, TRAVEL_ALONE)
 
     def prove(self, seconds: float) -> RouteProof:
-        """Take the three steps until one proves the order or finds a shorter one."""
-        route, until = self._route, time.monotonic() + seconds
-        relaxed = relax(self._network, seconds=seconds * RELAXATION_SHARE, goal_s=route.travel_s - 1 + 1e-6)
-        bound_s = min(max(0, math.ceil(relaxed.bound_s - 1e-4)), route.travel_s)
+        """Take the three steps until one proves the order; a shorter one found on the way is to be beaten."""
+        until = time.monotonic() + seconds
+        below_s, shorter = self._route.travel_s, None
+        relaxed = relax(
+            self._network.network, seconds=seconds * RELAXATION_SHARE, goal_s=below_s - 1 + SLACK_S
+        )
+        bound_s = min(max(0, math.ceil(relaxed.bound_s - SLACK_S)), below_s)
         candidates = tuple(self._candidates(relaxed))
         for timed in (False, True):
             left_s = until - time.monotonic()
-            if bound_s >= route.travel_s or left_s <= 0:
+            if bound_s >= below_s or left_s <= 0:
                 break
-            model = OrderModel(self._problem, self._legs, candidates, route.travel_s, timed=timed)
+            model = OrderModel(self._problem, self._legs, candidates, below_s, timed=timed)
             outcome = model.solve(left_s if timed else left_s * UNTIMED_SHARE, bound_s)
-            bound_s = outcome.bound_s
-            shorter = self._as_sequence(outcome)
-            if shorter is not None:
-                return self._shorter(shorter, bound_s)
-        return _proof(route, OrderStatus.SHORTEST if bound_s >= route.travel_s else OrderStatus.OPEN, bound_s)
+            bound_s, found = outcome.bound_s, self._as_sequence(outcome)
+            if found is not None:
+                below_s, shorter = self._evaluator.route(found).travel_s, found
+        return self._proven(min(bound_s, below_s), shorter)
 
     def _candidates(self, relaxed: Relaxation) -> Iterator[Leg]:
         """Yield the legs that an order shorter than the route's could use."""
-        network, most_s = self._network, self._route.travel_s - 1 + 1e-4
-        layers: list[tuple[int | None, Floats, int]] = [(None, self._legs.straight(), 0)]
-        layers += [(index, self._legs.unloading(index), 1) for index in range(len(self._problem.facilities))]
-        for facility, travel_s, layer in layers:
-            usable = np.isfinite(travel_s)
-            least_s = np.where(usable, relaxed.bound_s + relaxed.reduced_s[layer], np.inf)
-            least_s[usable] += travel_s[usable] - network.cost_s[layer][usable]
+        most_s = self._route.travel_s - 1 + SLACK_S
+        ways: list[tuple[int | None, Floats]] = [(None, self._legs.straight())]
+        ways += [(index, self._legs.unloading(index)) for index in range(len(self._problem.facilities))]
+        for facility, travel_s in ways:
+            least_s = self._network.least_s(relaxed, travel_s, unloads=facility is not None)
             for i, j in np.argwhere(least_s <= most_s).tolist():
                 yield Leg(i, j, facility, int(travel_s[i, j]))
+
+    def _proven(self, bound_s: int, shorter: RouteSequence | None) -> RouteProof:
+        is_shortest = bound_s >= self._route.travel_s
+        if shorter is None:
+            return _proof(self._route, OrderStatus.SHORTEST if is_shortest else OrderStatus.OPEN, bound_s)
+        better = self._evaluator.route(shorter)
+        return _proof(self._route, OrderStatus.SHORTER_FOUND, bound_s).model_copy(
+            update={
+                "shorter": shorter,
+                "shorter_travel_s": better.travel_s,
+                "shorter_longer_by_s": better.duration_s - self._route.duration_s,
+            }
+        )
 
     def _as_sequence(self, outcome: Outcome) -> RouteSequence | None:
         """Return the order with its lunch where that keeps all rules, None where no place for it does."""
@@ -133,11 +148,6 @@ class _Case:
 
     def _keeps_rules(self, sequence: RouteSequence) -> bool:
         return not self._evaluator.route(sequence).violations
-
-    def _shorter(self, sequence: RouteSequence, bound_s: int) -> RouteProof:
-        shorter_s = self._evaluator.route(sequence).travel_s
-        proof = _proof(self._route, OrderStatus.SHORTER_FOUND, min(bound_s, shorter_s))
-        return proof.model_copy(update={"shorter": sequence, "shorter_travel_s": shorter_s})
 
 
 def _without_visits(problem: RoutingProblem, evaluator: Evaluator, route: Route) -> RouteProof:

@@ -113,6 +113,8 @@ class RouteProof(Frozen):
     bound_s: Seconds
     shorter: RouteSequence | None = None
     shorter_travel_s: Seconds | None = None
+    shorter_longer_by_s: int | None = None
+    """By how much the shorter order makes the working time longer, negative when it makes it shorter."""
 
     @property
     def gap(self) -> float:
