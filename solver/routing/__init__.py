@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 
 from fureai.domain.plan import Solution
 from solver.routing.clusters import Group, cluster
+from solver.routing.explain import ExplainLeftOut
 from solver.routing.improve import ImproveParts
-from solver.routing.insertion import InsertLeftOut
+from solver.routing.recipe import recipe
 from solver.routing.stage import Budget, run_stages
-from solver.routing.whole import SearchWhole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -34,9 +34,13 @@ def solve(
     *,
     seconds: float,
     seed: int,
+    workers: int = 1,
 ) -> Solution:
-    """Return routes found within about `seconds` of wall-clock time, sooner on a small problem."""
-    stages = (SearchWhole(), InsertLeftOut())
+    """Return routes found within about `seconds` of wall-clock time, sooner on a small problem.
+
+    With several workers, processes of their own search with other seeds, or groups of a large day.
+    """
+    stages = (*recipe(problem, workers=workers), ExplainLeftOut())
     return run_stages(stages, problem, matrices, None, Budget.of(seconds, seed))
 
 
@@ -57,4 +61,6 @@ def improve(
     seed: int,
 ) -> Solution:
     """Return a solution that costs no more, searched over the borders of groups; reasons speak of the day."""
-    return run_stages((ImproveParts(),), problem, matrices, solution, Budget.of(seconds, seed))
+    return run_stages(
+        (ImproveParts(), ExplainLeftOut()), problem, matrices, solution, Budget.of(seconds, seed)
+    )

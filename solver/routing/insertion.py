@@ -3,7 +3,8 @@
 It tries every place of every route that may take the visit, also with an unloading right before or after it,
 and evaluates each exactly. So a visit that stays out fits nowhere as the routes are. Then it tries places
 where one other visit would be late, and finds that one another place: an ejection chain of length one
-(Y. Nagata and O. Bräysy, *Operations Research Letters* 37, 2009).
+(Y. Nagata and O. Bräysy, *Operations Research Letters* 37, 2009). At last it may take the place of one that
+is less important, see `trade`.
 """
 
 from __future__ import annotations
@@ -12,8 +13,10 @@ from typing import TYPE_CHECKING
 
 from fureai.domain.access import vehicles_by_visit
 from fureai.domain.plan import RouteSequence, ViolationCode
+from solver.routing.detours import Detours
 from solver.routing.draft import Draft
 from solver.routing.settle import Settled, settle, unload_activity, visit_activity
+from solver.routing.trade import traded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -47,13 +50,18 @@ class InsertLeftOut:
 
 
 def insert_left_out(draft: Draft, budget: Budget) -> Draft:
-    """Return the draft with every visit inserted that fits."""
-    allowed = vehicles_by_visit(draft.problem, draft.matrices) if draft.left_out else {}
+    """Return the draft with every visit inserted that fits, and those that are worth more than others."""
+    if not draft.left_out:
+        return draft
+    allowed = vehicles_by_visit(draft.problem, draft.matrices)
+    detours = Detours(draft.problem, draft.matrices)
     for visit in draft.left_out:
         if not budget.seconds_left:
             break
         grown = _grown(draft, visit, allowed) or _grown_by_ejection(draft, visit, allowed, budget)
         draft = min([*grown, draft], key=lambda candidate: candidate.cost_s)
+        if not grown:
+            draft = traded(draft, detours, visit, allowed[visit.visit_id]) or draft
     return draft
 
 

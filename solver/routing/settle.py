@@ -137,10 +137,17 @@ def _with_lunch(evaluator: Evaluator, vehicle_id: str, places: tuple[Activity, .
 
 
 def _legs_for_lunch(evaluator: Evaluator, plain: Settled) -> list[int]:
-    """Return the legs that begin before lunch is late; a lunch can only delay what comes after it."""
+    """Return the legs that begin before lunch is late.
+
+    Of those that begin before lunch may, only the last: on an earlier one the crew would wait for lunch, and
+    do later what it can do before.
+    """
     lunch = evaluator.problem.shift(plain.route.vehicle_id).lunch
+    if lunch is None:
+        return []
     departures = [plain.route.start_s, *(activity.departure_s for activity in plain.route.activities)]
-    return [leg for leg, departure_s in enumerate(departures) if lunch and departure_s <= lunch.latest_s]
+    first = max((leg for leg, left_s in enumerate(departures) if left_s <= lunch.earliest_s), default=0)
+    return [leg for leg, left_s in enumerate(departures) if leg >= first and left_s <= lunch.latest_s]
 
 
 def _evaluated(evaluator: Evaluator, vehicle_id: str, activities: tuple[Activity, ...]) -> Settled:

@@ -1,7 +1,8 @@
 """Why a visit is in no route: exact checks in order, the first that fails is the reason.
 
-Each check asks what the visit needs on an otherwise empty day. What passes them all could be served alone,
-so it lacks time beside the visits that the plan serves.
+Each check asks what the visit needs on an otherwise empty day, locks of the order aside. What passes them all
+could be served alone, so it lacks time beside the visits that the plan serves. What would make it fit there
+is tried by `explain`.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from solver.routing.settle import settle, visit_activity
 from solver.routing.wording import clock, either, kilos, windows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from fureai.domain.fleet import Vehicle, VehicleClass
     from fureai.domain.problem import RoutingProblem, TravelMatrix, VisitRequest
@@ -59,12 +60,36 @@ def _reason(
     able = [v for v in near if access.fits_empty_truck(v, visit)]
     if not able:
         return _too_large(visit, near)
+    mine = [v for v in able if visit.locked_vehicle_id in (None, v.vehicle_id)]
+    if not mine:
+        return _lock_impossible(problem, visit, able)
+    return _reason_of_time(_free(evaluator, matrices, visit), matrices, visit, mine)
+
+
+def _reason_of_time(
+    evaluator: Evaluator,
+    matrices: Mapping[VehicleClass, TravelMatrix],
+    visit: VisitRequest,
+    able: Sequence[Vehicle],
+) -> Reason:
+    problem = evaluator.problem
     if _fits_alone(evaluator, able, visit):
         return _no_time(problem, visit, able)
     without = Evaluator(problem.model_copy(update={"facilities": ()}), _without_facilities(problem, matrices))
     if problem.facilities and _fits_alone(without, able, visit):
         return _no_facility(problem)
     return _outside_shifts(problem, visit, able)
+
+
+def _free(
+    evaluator: Evaluator, matrices: Mapping[VehicleClass, TravelMatrix], visit: VisitRequest
+) -> Evaluator:
+    """Return an evaluator of the day on which the visit may stand at any place of a route."""
+    if visit.locked_position is None and not visit.after:
+        return evaluator
+    free = visit.model_copy(update={"locked_position": None, "after": frozenset()})
+    visits = tuple(free if other is visit else other for other in evaluator.problem.visits)
+    return Evaluator(evaluator.problem.model_copy(update={"visits": visits}), matrices)
 
 
 def _fits_alone(evaluator: Evaluator, vehicles: Iterable[Vehicle], visit: VisitRequest) -> bool:
@@ -112,6 +137,17 @@ def _too_large(visit: VisitRequest, near: Iterable[Vehicle]) -> Reason:
         UnassignedCode.LOAD_TOO_LARGE,
         f"The load is {kilos(visit.load)}; an empty vehicle that may come carries {bounds}.",
         "Correct the load, split it over two days, or send a larger vehicle.",
+    )
+
+
+def _lock_impossible(problem: RoutingProblem, visit: VisitRequest, able: Iterable[Vehicle]) -> Reason:
+    names = {vehicle.vehicle_id: vehicle.name for vehicle in problem.vehicles}
+    locked = names.get(visit.locked_vehicle_id or "", visit.locked_vehicle_id)
+    others = either([vehicle.name for vehicle in able])
+    return (
+        UnassignedCode.LOCK_CANNOT_BE_KEPT,
+        f"It is locked to {locked}, which does not work that day or may not serve it; {others} may.",
+        "Lift the lock, or lock the visit to another vehicle.",
     )
 
 

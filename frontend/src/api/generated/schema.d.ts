@@ -838,6 +838,31 @@ export interface components {
             suspended_today: number;
         };
         /**
+         * Relaxation
+         * @description One change that was tried, and with which the vehicle serves the visit beside all that it serves.
+         */
+        Relaxation: {
+            kind: components["schemas"]["RelaxationKind"];
+            /** Vehicle Id */
+            vehicle_id: string;
+            /**
+             * Amount
+             * @default 0
+             */
+            amount: number;
+            /**
+             * Unit
+             * @default
+             */
+            unit: string;
+        };
+        /**
+         * RelaxationKind
+         * @description What would have to give for a visit to fit.
+         * @enum {string}
+         */
+        RelaxationKind: "LONGER_SHIFT" | "WIDER_WINDOW" | "OTHER_VEHICLE" | "LARGER_CAPACITY" | "LONGER_OPENING" | "NO_LOCK";
+        /**
          * ResidentDetail
          * @description GET /api/staff/residents/{resident_id} .
          */
@@ -1168,6 +1193,8 @@ export interface components {
         /**
          * Unassigned
          * @description A visit in no route: the coded reason, in words the cause, and what would help.
+         *
+         *     `relaxation` is the smallest single change found to make it fit; None when none was found or tried.
          */
         Unassigned: {
             /** Visit Id */
@@ -1179,13 +1206,14 @@ export interface components {
             cause: string;
             /** Action */
             action: string;
+            relaxation: components["schemas"]["Relaxation"] | null;
         };
         /**
          * UnassignedCode
          * @description Why a visit is in no route.
          * @enum {string}
          */
-        UnassignedCode: "NO_VEHICLE_OF_CLASS" | "UNREACHABLE" | "WINDOW_OUTSIDE_SHIFTS" | "LOAD_TOO_LARGE" | "NO_FACILITY" | "NO_TIME_LEFT";
+        UnassignedCode: "NO_VEHICLE_OF_CLASS" | "UNREACHABLE" | "WINDOW_OUTSIDE_SHIFTS" | "LOAD_TOO_LARGE" | "NO_FACILITY" | "NO_TIME_LEFT" | "LOCK_CANNOT_BE_KEPT";
         /**
          * Unloading
          * @description An unloading in its place; `load` is what the truck leaves there: all of it.

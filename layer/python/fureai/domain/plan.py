@@ -53,16 +53,48 @@ class UnassignedCode(StrEnum):
     """No disposal facility can be used after the visit within the shift."""
     NO_TIME_LEFT = "NO_TIME_LEFT"
     """It could be served alone, but not together with the visits that the plan serves."""
+    LOCK_CANNOT_BE_KEPT = "LOCK_CANNOT_BE_KEPT"
+    """No route can keep the visit on its locked vehicle, at its position and after what it is to follow."""
+
+
+class RelaxationKind(StrEnum):
+    """What would have to give for a visit to fit."""
+
+    LONGER_SHIFT = "LONGER_SHIFT"
+    """`amount` more minutes at the end of the vehicle's shift."""
+    WIDER_WINDOW = "WIDER_WINDOW"
+    """Windows that open and close `amount` minutes earlier and later."""
+    OTHER_VEHICLE = "OTHER_VEHICLE"
+    """The vehicle may come, whatever class or features the resident asked for."""
+    LARGER_CAPACITY = "LARGER_CAPACITY"
+    """A vehicle that carries `amount` more of `unit`."""
+    LONGER_OPENING = "LONGER_OPENING"
+    """Facilities that close `amount` minutes later."""
+    NO_LOCK = "NO_LOCK"
+    """The visit is locked no more."""
+
+
+class Relaxation(Frozen):
+    """One change that was tried, and with which the vehicle serves the visit beside all that it serves."""
+
+    kind: RelaxationKind
+    vehicle_id: str
+    amount: int = 0
+    unit: str = ""
 
 
 class Unassigned(Frozen):
-    """A visit in no route: the coded reason, in words the cause, and what would help."""
+    """A visit in no route: the coded reason, in words the cause, and what would help.
+
+    `relaxation` is the smallest single change found to make it fit; None when none was found or tried.
+    """
 
     visit_id: str
     resident_id: str
     code: UnassignedCode
     cause: str
     action: str
+    relaxation: Relaxation | None = None
 
 
 class Solution(Frozen):

@@ -1,0 +1,76 @@
+"""Serve the more important instead of the less important.
+
+A search by price does that on its own, except where two less important visits weigh as much as one. So for
+each visit that stays out, less important ones are tried to be left out for it: one or two of one route that
+together weigh no more. On equal weight the important visit wins, whatever its detour.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from solver.routing.settle import settle, visit_activity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from fureai.domain.plan import Activity
+    from fureai.domain.problem import VisitRequest
+    from solver.routing.detours import Detours
+    from solver.routing.draft import Draft
+
+TRIED_TRADES = 16
+"""Trades evaluated for one visit, the shortest routes first."""
+VICTIMS_A_ROUTE = 6
+"""Visits of a route that are tried in pairs: those whose leaving gives most time."""
+
+
+@dataclass(frozen=True)
+class _Victim:
+    """A less important visit at `index` of a route's places, and the seconds that leaving it out gives."""
+
+    index: int
+    priority: int
+    gained_s: int
+
+
+def traded(draft: Draft, detours: Detours, visit: VisitRequest, allowed: Sequence[str]) -> Draft | None:
+    """Return the draft with the visit in stead of less important ones; None when no trade was found."""
+    trades = [trade for vehicle_id in allowed for trade in _trades(draft, detours, visit, vehicle_id)]
+    for _, vehicle_id, places in sorted(trades, key=lambda trade: trade[:2])[:TRIED_TRADES]:
+        settled = settle(draft.evaluator, vehicle_id, places)
+        if settled.is_clean:
+            return draft.replaced({vehicle_id: settled})
+    return None
+
+
+def _trades(
+    draft: Draft, detours: Detours, visit: VisitRequest, vehicle_id: str
+) -> Iterator[tuple[int, str, tuple[Activity, ...]]]:
+    """Return about how long the route gets, the vehicle, and its places with the visit for others."""
+    settled = draft.routes[vehicle_id]
+    victims = _victims(draft, detours, visit, vehicle_id)
+    best = sorted(victims, key=lambda victim: -victim.gained_s)[:VICTIMS_A_ROUTE]
+    for group in [*((victim,) for victim in victims), *combinations(best, 2)]:
+        if sum(victim.priority for victim in group) > visit.priority:
+            continue
+        gone = {victim.index for victim in group}
+        rest = tuple(activity for index, activity in enumerate(settled.places) if index not in gone)
+        added = detours.insertion_s(vehicle_id, detours.stops(vehicle_id, rest), visit.visit_id)
+        position = int(added.argmin())
+        length_s = settled.route.duration_s + int(added.min()) - sum(victim.gained_s for victim in group)
+        grown = (*rest[:position], visit_activity(visit.visit_id), *rest[position:])
+        yield length_s, vehicle_id, grown
+
+
+def _victims(draft: Draft, detours: Detours, visit: VisitRequest, vehicle_id: str) -> list[_Victim]:
+    less = {other.visit_id: other for other in draft.problem.visits if other.priority < visit.priority}
+    places = draft.routes[vehicle_id].places
+    saved_s = detours.removal_s(vehicle_id, detours.stops(vehicle_id, places), 1)
+    return [
+        _Victim(index, less[activity.id].priority, int(saved_s[index]) + less[activity.id].service_s)
+        for index, activity in enumerate(places)
+        if activity.id in less
+    ]
