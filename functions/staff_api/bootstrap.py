@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from functools import cache
 
 import boto3
-from fureai.adapters.geocoding.city import CityGeocoder
 
 from fureai.adapters.city_extent import BucketCityExtent
 from fureai.adapters.clock import SystemClock
@@ -12,6 +11,7 @@ from fureai.adapters.dynamodb.audit import DynamoAuditLog
 from fureai.adapters.dynamodb.connection import open_table
 from fureai.adapters.dynamodb.fleet import DynamoFleetRepository
 from fureai.adapters.dynamodb.residents import DynamoResidentRepository
+from fureai.adapters.geocoding.city import CityGeocoder
 from fureai.adapters.holidays import JapaneseHolidays
 from fureai.adapters.s3 import CityBucket, S3WorkStore
 from fureai.ports import (
