@@ -87,7 +87,7 @@ COMPILE = $(SAM_BIN)/uv pip compile --quiet --universal --python-version 3.13 --
 DEV_LOCK := local/requirements/dev.lock
 
 lock:  ## pin every environment anew
-	$(COMPILE) pyproject.toml --all-extras --output-file $(DEV_LOCK)
+	$(COMPILE) pyproject.toml --extra solver --extra local --extra dev --output-file $(DEV_LOCK)
 	$(COMPILE) pyproject.toml --constraint $(DEV_LOCK) --output-file requirements.lock
 	$(COMPILE) pyproject.toml --extra solver local/requirements/runtime.in --constraint $(DEV_LOCK) \
 		--output-file solver/requirements.lock
