@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from solver.proof.network import Flags, Floats, Ints, Network
 
 NEAREST = 8
-"""Legs into and out of each visit, in all layers together, that the program starts with."""
+"""Legs into and out of each visit, in a layer, that the program starts with; fewer where layers are many."""
 LEGS_A_ROUND = 400
 TINY = 1e-6
 
@@ -228,7 +228,7 @@ class _Program:
 def _first_legs(network: Network) -> Ints:
     """Return the cheapest legs into and out of each visit, and all legs from and to the terminal."""
     wanted: Flags = np.zeros(network.cost_s.shape, dtype=bool)
-    nearest = max(2, NEAREST // len(network.cost_s))
+    nearest = min(NEAREST, max(2, 3 * NEAREST // len(network.cost_s)))
     for axis in (1, 2):
         ranks = network.cost_s.argsort(axis=axis).argsort(axis=axis)
         wanted |= ranks < nearest

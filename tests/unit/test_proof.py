@@ -1,7 +1,12 @@
 """Proofs on days whose answers are seen on the grid."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import pytest
 
+from fureai.domain.evaluation import evaluate_route
 from fureai.domain.fleet import VehicleClass
 from fureai.domain.plan import Activity, ActivityKind, RouteSequence, Solution
 from fureai.domain.policy import Policy
@@ -10,12 +15,15 @@ from solver.proof import bound_plan, prove_plan, prove_route
 from tests import builders
 from tests.builders import sequence, visit, window
 
+if TYPE_CHECKING:
+    from fureai.domain.problem import RoutingProblem, VisitRequest
+
 TRAVEL_ONLY = Policy(balance_weight=0)
 CELL_S = builders.CELL_S
 
 
-def a_row_of_visits(count: int, **wishes: object) -> list:
-    return [visit(f"r{x:02d}", x, 0, **wishes) for x in range(1, count + 1)]
+def a_row_of_visits(count: int) -> list[VisitRequest]:
+    return [visit(f"r{x:02d}", x, 0) for x in range(1, count + 1)]
 
 
 def test_the_way_out_and_back_along_a_row_is_shortest() -> None:
@@ -65,7 +73,7 @@ def test_a_reload_trip_may_move_to_where_it_drives_less() -> None:
     proof = prove_route(problem, builders.matrices(problem), longer, seconds=10)
     assert proof.status is not OrderStatus.BREAKS_RULES
     best_s = min(
-        builders_travel(problem, order)
+        travel_s(problem, order)
         for order in (
             ("b", "unload:plant", "a", "c", "unload:plant"),
             ("a", "c", "unload:plant", "b", "unload:plant"),
@@ -76,11 +84,8 @@ def test_a_reload_trip_may_move_to_where_it_drives_less() -> None:
     assert min(proof.travel_s, proof.shorter_travel_s or proof.travel_s) == best_s == proof.bound_s
 
 
-def builders_travel(problem: object, names: tuple[str, ...]) -> int:
-    from fureai.domain.evaluation import evaluate_route  # noqa: PLC0415
-
-    route = evaluate_route(problem, builders.matrices(problem), sequence("v1", *names))
-    return route.travel_s
+def travel_s(problem: RoutingProblem, names: tuple[str, ...]) -> int:
+    return evaluate_route(problem, builders.matrices(problem), sequence("v1", *names)).travel_s
 
 
 def test_a_route_that_breaks_a_rule_proves_nothing() -> None:
@@ -159,8 +164,8 @@ def test_balance_adds_at_least_the_average_working_time() -> None:
     visits = [visit("a", 3, 0, service_s=600), visit("b", -3, 0, service_s=600)]
     problem = builders.problem(*visits, vehicles=trucks, policy=Policy(balance_weight=2))
     bound = bound_plan(problem, builders.matrices(problem), seconds=5)
-    travel_s, longest_s = 12 * CELL_S, 6 * CELL_S + 600
-    assert bound.bound_s == pytest.approx(travel_s + 2 * longest_s, rel=1e-4)
+    both_s, longest_s = 12 * CELL_S, 6 * CELL_S + 600
+    assert bound.bound_s == pytest.approx(both_s + 2 * longest_s, rel=1e-4)
     assert Relaxation.LONGEST_IS_AVERAGE in bound.relaxed
 
 
