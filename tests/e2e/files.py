@@ -7,9 +7,13 @@ import io
 from dataclasses import dataclass
 from functools import cache
 from random import Random
+from typing import TYPE_CHECKING
 
 from local.demo_city.build import build_town, settle_town
 from local.demo_city.csv_file import broken_csv, encoded, residents_csv, without_column
+
+if TYPE_CHECKING:
+    from local.demo_city.households import Household
 
 SEED = 1
 EVERY_DAY = {
@@ -48,7 +52,7 @@ class BrokenFile:
 @cache
 def broken_file() -> BrokenFile:
     """Return the demo city's broken list, with an unknown address in its last line besides."""
-    homes = settle_town(build_town(SEED), 20)
+    homes = _homes()
     content, faults = broken_csv(homes, Random(SEED))
     rows = list(csv.DictReader(io.StringIO(content.decode("cp932"))))
     rows[-1]["住所"] = UNKNOWN_ADDRESS
@@ -66,4 +70,9 @@ def broken_file() -> BrokenFile:
 @cache
 def file_without_addresses() -> bytes:
     """Return a list that lacks the column of addresses."""
-    return without_column(settle_town(build_town(SEED), 20), Random(SEED))
+    return without_column(_homes(), Random(SEED))
+
+
+@cache
+def _homes() -> list[Household]:
+    return settle_town(build_town(SEED), 20)
