@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from fureai.domain.fleet import VehicleClass
     from fureai.domain.plan import Activity
     from fureai.domain.problem import RoutingProblem, TravelMatrix
+
+
+Floats = np.ndarray[Any, np.dtype[np.float64]]
 
 
 class Detours:
@@ -51,3 +54,13 @@ class Detours:
         first, last = stops[1 : len(stops) - count], stops[count:-1]
         saved_s: Array = drive_s[before, first] + drive_s[last, after] - drive_s[before, after]
         return saved_s
+
+    def insertions_s(self, vehicle_id: str, stops: Array, ends: Sequence[tuple[str, str]]) -> Floats:
+        """Return what each string (row; its first and last visit) adds on each leg of `stops` (column)."""
+        drive_s = self._drive[vehicle_id]
+        before, after = stops[:-1], stops[1:]
+        into = np.array([self._nodes[first] for first, _ in ends])
+        out = np.array([self._nodes[last] for _, last in ends])
+        added = drive_s[before][:, into].T + drive_s[out][:, after] - drive_s[before, after]
+        found: Floats = added.astype(np.float64)
+        return found

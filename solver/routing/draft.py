@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from fureai.domain.fleet import VehicleClass
-    from fureai.domain.plan import Activity
+    from fureai.domain.plan import Activity, RouteSequence
     from fureai.domain.problem import RoutingProblem, TravelMatrix, VisitRequest
 
 
@@ -73,13 +73,16 @@ class Draft:
         """Return the draft with some routes replaced."""
         return Draft(self.evaluator, self.matrices, {**self.routes, **routes})
 
-    def solution(self) -> Solution:
-        """Return the solution, with a reason for every visit left out.
+    @property
+    def sequences(self) -> tuple[RouteSequence, ...]:
+        """Return the sequences that are driven.
 
-        A truck under way that has no visit left still has a sequence: the one that brings it home.
+        A truck under way that has no visit left still has one: the one that brings it home.
         """
-        driven = [s for s in self.routes.values() if s.visit_ids or (s.route.travel_s and s.is_clean)]
-        return Solution(
-            sequences=tuple(settled.sequence for settled in driven),
-            unassigned=reasons(self.evaluator, self.matrices, self.left_out),
-        )
+        driven = (s for s in self.routes.values() if s.visit_ids or (s.route.travel_s and s.is_clean))
+        return tuple(settled.sequence for settled in driven)
+
+    def solution(self) -> Solution:
+        """Return the solution, with a reason for every visit left out."""
+        unassigned = reasons(self.evaluator, self.matrices, self.left_out)
+        return Solution(sequences=self.sequences, unassigned=unassigned)

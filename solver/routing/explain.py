@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fureai.domain.plan import RelaxationKind, UnassignedCode
+from fureai.domain.plan import RelaxationKind, Solution, UnassignedCode
 from solver.routing.draft import Draft
 from solver.routing.relaxations import FAR_S, Trials
+from solver.routing.unassigned import reasons
 from solver.routing.wording import relaxation_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from fureai.domain.fleet import VehicleClass
-    from fureai.domain.plan import Relaxation, Solution, Unassigned
+    from fureai.domain.plan import Relaxation, Unassigned
     from fureai.domain.problem import RoutingProblem, TravelMatrix
     from solver.routing.stage import Budget
 
@@ -35,21 +36,22 @@ class ExplainLeftOut:
         return explained(Draft.of(problem, matrices, solution))
 
 
-def explained(draft: Draft) -> Solution:
-    """Return the draft's solution with tried reasons."""
-    solution = draft.solution()
-    tried_ids = {visit.visit_id for visit in draft.left_out[:MOST_TRIED]}
-    if not tried_ids:
-        return solution
-    visits = {visit.visit_id: visit for visit in draft.left_out}
+def explained(draft: Draft, known: Mapping[str, Unassigned] | None = None) -> Solution:
+    """Return the draft's solution with tried reasons; those that are known already are taken as they are."""
+    known = known or {}
+    fresh = [visit for visit in draft.left_out if visit.visit_id not in known]
+    if not fresh:
+        return Solution(
+            sequences=draft.sequences, unassigned=tuple(known[v.visit_id] for v in draft.left_out)
+        )
     trials = Trials(draft.problem, draft.matrices, draft.routes)
-    reasons = [
-        _with_words(draft.problem, item, trials.smallest(visits[item.visit_id]))
-        if item.visit_id in tried_ids
-        else item
-        for item in solution.unassigned
-    ]
-    return solution.model_copy(update={"unassigned": tuple(reasons)})
+    told = dict(known)
+    for number, (visit, item) in enumerate(
+        zip(fresh, reasons(draft.evaluator, draft.matrices, fresh), strict=True)
+    ):
+        is_tried = number < MOST_TRIED
+        told[visit.visit_id] = _with_words(draft.problem, item, trials.smallest(visit)) if is_tried else item
+    return Solution(sequences=draft.sequences, unassigned=tuple(told[v.visit_id] for v in draft.left_out))
 
 
 def _with_words(problem: RoutingProblem, item: Unassigned, found: Relaxation | None) -> Unassigned:

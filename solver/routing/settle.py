@@ -68,7 +68,7 @@ def settle(evaluator: Evaluator, vehicle_id: str, places: Sequence[Activity]) ->
     """Return the best sequence that visits in this order; it may break rules if no choice avoids it."""
     is_aboard = any(evaluator.problem.shift(vehicle_id).start_load.values())
     ordered = evaluator.locks.ordered(without_lunch(places))
-    needed = _without_idle_unloadings(ordered, is_aboard=is_aboard)
+    needed = without_idle_unloadings(ordered, is_aboard=is_aboard)
     endings = _endings(evaluator, needed, is_aboard=is_aboard)
     found = (_with_lunch(evaluator, vehicle_id, ending) for ending in endings)
     return min(found, key=lambda settled: settled.rank)
@@ -105,13 +105,15 @@ def _culprit(evaluator: Evaluator, settled: Settled) -> str:
     return min(reversed(settled.visit_ids), key=worth)
 
 
-def _without_idle_unloadings(places: Sequence[Activity], *, is_aboard: bool) -> tuple[Activity, ...]:
-    """Leave out unloadings of an empty truck: leading and doubled ones."""
+def without_idle_unloadings(activities: Sequence[Activity], *, is_aboard: bool) -> tuple[Activity, ...]:
+    """Leave out unloadings of an empty truck: leading and doubled ones; lunches stay where they are."""
     kept: list[Activity] = []
-    for activity in places:
-        is_idle = kept[-1].kind is ActivityKind.UNLOAD if kept else not is_aboard
-        if activity.kind is ActivityKind.VISIT or not is_idle:
-            kept.append(activity)
+    is_empty = not is_aboard
+    for activity in activities:
+        if activity.kind is ActivityKind.UNLOAD and is_empty:
+            continue
+        kept.append(activity)
+        is_empty = is_empty if activity.kind is ActivityKind.LUNCH else activity.kind is ActivityKind.UNLOAD
     return tuple(kept)
 
 

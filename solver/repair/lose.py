@@ -1,0 +1,16 @@
+"""A vehicle drops out: its visits go to the others, as far as they have room."""
+
+from __future__ import annotations
+
+from solver.repair.current import Current, Repaired, draft_of, repaired
+from solver.repair.mend import filled, mended
+
+
+def lose_vehicle(current: Current, vehicle_id: str) -> Repaired:
+    """Return the plan without the vehicle; visits locked to it are unassigned and say so.
+
+    On a running plan first cut off what is done (`running.remaining`): that stays done.
+    """
+    shifts = tuple(shift for shift in current.problem.shifts if shift.vehicle_id != vehicle_id)
+    left = Current(current.problem.model_copy(update={"shifts": shifts}), current.matrices, current.plan)
+    return repaired(left, filled(mended(draft_of(left)), thorough=True))
