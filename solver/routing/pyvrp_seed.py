@@ -42,11 +42,13 @@ MOST_ROUTES_UNCUT = 4
 
 VISITS_PER_GROUP = 700
 """20 to 30 vehicles: smaller groups lose more at their borders than they gain."""
+TIGHT_VISITS_PER_GROUP = 250
+"""With windows, reloads and balance an iteration is dearer, and a smaller group gets further."""
 
 HISTORY_VISITS, SHORTEST_HISTORY = 15_000, 30
 """The history of `Rounds.for_tight` is the former over the visits, and no less than the latter."""
 
-STALLED_ITERATIONS_PER_VISIT, STALLED_ITERATIONS = 100, 500
+STALLED_ITERATIONS_PER_VISIT, STALLED_ITERATIONS = 300, 500
 """Iterations in a row without a better solution after which a round has stalled: a visit, and at least."""
 
 
@@ -66,9 +68,9 @@ class Rounds:
     exhaustive: bool = True
 
     @classmethod
-    def for_plain(cls, workers: int = 1) -> Rounds:
-        """Return what did best where travel alone counts: PyVRP's own parameters, started again and again."""
-        return cls(count=8, visits_per_group=VISITS_PER_GROUP, workers=workers)
+    def for_plain(cls, visits: int, workers: int = 1) -> Rounds:
+        """Return what did best where travel alone counts: PyVRP's own parameters, and rounds for groups."""
+        return cls(1 if visits <= VISITS_PER_GROUP else 8, VISITS_PER_GROUP, workers)
 
     @classmethod
     def for_tight(cls, visits: int, workers: int = 1) -> Rounds:
@@ -78,8 +80,8 @@ class Rounds:
         the more visits share them, gets further.
         """
         return cls(
-            count=1,
-            visits_per_group=VISITS_PER_GROUP,
+            count=2,
+            visits_per_group=TIGHT_VISITS_PER_GROUP,
             workers=workers,
             history=max(SHORTEST_HISTORY, HISTORY_VISITS // max(visits, 1)),
             neighbours=30,

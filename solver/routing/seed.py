@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from solver.routing.stage import Budget
 
 
-FIRST_TARGET = 1.06
+FIRST_TARGET = 1.1
 """The first target as a multiple of the mean work: below it, no plan could keep to the target."""
 SHRINKING = 0.98
 """Each next target as a part of the longest working time so far."""
@@ -109,7 +109,7 @@ class BalanceRounds:
 
 def _rounds(problem: RoutingProblem, workers: int) -> Rounds:
     if is_relaxation_exact(problem):
-        return Rounds.for_plain(workers)
+        return Rounds.for_plain(len(problem.visits), workers)
     return Rounds.for_tight(len(problem.visits), workers)
 
 
