@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from ortools.linear_solver import pywraplp
 
-from solver.proof.separation import Cut, Separator, Support
+from solver.proof.separation import Cut, KindCut, Separator, Support
 
 if TYPE_CHECKING:
     from solver.proof.network import Flags, Floats, Ints, Network
@@ -75,7 +75,7 @@ class _Program:
         self._solver.SetSolverSpecificParametersAsString("use_preprocessing:0 use_dual_simplex:1")
         self._legs: list[pywraplp.Variable] = []
         self._at: Ints = np.zeros((0, 3), dtype=np.int64)
-        self._cuts: list[tuple[Cut, pywraplp.Constraint]] = []
+        self._cuts: list[tuple[Cut | KindCut, pywraplp.Constraint]] = []
         self._rounds = 0
         self._add_rows()
         self._add_left_out()
@@ -113,13 +113,12 @@ class _Program:
         found: Ints = np.argwhere(wanted)
         return found[np.argsort(reduced_s[wanted])[:LEGS_A_ROUND]]
 
-    def add_cuts(self, cuts: list[Cut]) -> None:
+    def add_cuts(self, cuts: list[Cut | KindCut]) -> None:
         """Add each cut as a row."""
         for cut in cuts:
             row = self._solver.Constraint(-self._solver.infinity(), cut.most)
             self._cuts.append((cut, row))
-            for index in np.flatnonzero(self._is_inside(cut, self._at)).tolist():
-                row.SetCoefficient(self._legs[index], 1)
+            _set_coefficients(row, self._legs, self._coefficients(cut, self._at))
 
     def support(self) -> Support:
         """Return the present fractional solution over visits."""
@@ -128,7 +127,14 @@ class _Program:
         flows = np.zeros_like(self._network.cost_s)
         flows[tuple(self._at[driven].T)] = values[driven]
         straight, any_leg = flows[~self._network.unloads].sum(axis=0), flows.sum(axis=0)
-        return Support(straight[:-1, :-1], any_leg[:-1, :-1], any_leg[-1, :-1])
+        return Support(straight[:-1, :-1], any_leg[:-1, :-1], any_leg[-1, :-1], self._by_kind(flows))
+
+    def _by_kind(self, flows: Floats) -> Floats:
+        """Return the flows of each kind of vehicle; none where a kind is a part of the day, or one is all."""
+        network, kinds = self._network, len(self._network.vehicles)
+        if kinds == 1 or not np.array_equal(network.kind, network.next_kind):
+            return np.zeros((0, *flows.shape[1:]))
+        return np.array([flows[network.kind == kind].sum(axis=0) for kind in range(kinds)])
 
     def _add_rows(self) -> None:
         network, solver = self._network, self._solver
@@ -153,8 +159,7 @@ class _Program:
         """Add legs, rows of (layer, from, to), with their coefficients in all rows."""
         added = [self._add_leg(*leg) for leg in legs.tolist()]
         for cut, row in self._cuts:
-            for index in np.flatnonzero(self._is_inside(cut, legs)).tolist():
-                row.SetCoefficient(added[index], 1)
+            _set_coefficients(row, added, self._coefficients(cut, legs))
         self._legs += added
         self._at = np.concatenate([self._at, legs])
 
@@ -174,12 +179,17 @@ class _Program:
             row.SetCoefficient(leg, float(limit.coefficients[layer, i, j]))
         return leg
 
-    def _is_inside(self, cut: Cut, legs: Ints) -> Flags:
-        """Say for each leg, a row of (layer, from, to), whether the cut counts it."""
+    def _coefficients(self, cut: Cut | KindCut, legs: Ints) -> Floats:
+        """Return the cut's coefficient of each leg, a row of (layer, from, to)."""
         members = np.append(cut.members, False)
         layers, tails, heads = legs.T
-        inside: Flags = members[tails] & members[heads]
-        return inside & ~self._network.unloads[layers] if cut.straight_only else inside
+        if isinstance(cut, KindCut):
+            to_pivot = members[tails] & (heads == cut.pivot)
+            enters = ~members[tails] & members[heads] & (heads != cut.pivot)
+            signs: Floats = to_pivot.astype(float) - enters
+            return signs * (self._network.kind[layers] == cut.kind)
+        inside: Floats = (members[tails] & members[heads]).astype(float)
+        return inside * ~self._network.unloads[layers] if cut.straight_only else inside
 
     def _price(self) -> tuple[Floats, float]:
         """Return every leg's reduced cost, and the part of the bound that no leg has a share in."""
@@ -214,7 +224,11 @@ class _Program:
         """Take the cuts' dual values off the reduced costs; return what their bounds add."""
         total_s = 0.0
         for straight_only in (True, False):
-            chosen = [(cut, row) for cut, row in self._cuts if cut.straight_only is straight_only]
+            chosen = [
+                (cut, row)
+                for cut, row in self._cuts
+                if isinstance(cut, Cut) and cut.straight_only is straight_only
+            ]
             if not chosen:
                 continue
             members = np.array([cut.members for cut, _ in chosen], dtype=float)
@@ -222,7 +236,23 @@ class _Program:
             layers = ~self._network.unloads if straight_only else np.ones(len(reduced_s), dtype=bool)
             reduced_s[layers, :-1, :-1] -= (members.T * duals) @ members
             total_s += float(duals @ np.array([cut.most for cut, _ in chosen]))
+        for cut, row in self._cuts:
+            if isinstance(cut, KindCut) and row.dual_value() < 0:
+                self._price_kind_cut(reduced_s, cut, row.dual_value())
         return total_s
+
+    def _price_kind_cut(self, reduced_s: Floats, cut: KindCut, dual: float) -> None:
+        inside, outside = np.append(cut.members, False), np.append(~cut.members, True)
+        others = inside.copy()
+        others[cut.pivot] = False
+        for layer in np.flatnonzero(self._network.kind == cut.kind):
+            reduced_s[layer, inside, cut.pivot] -= dual
+            reduced_s[np.ix_([layer], outside, others)] += dual
+
+
+def _set_coefficients(row: pywraplp.Constraint, legs: list[pywraplp.Variable], coefficients: Floats) -> None:
+    for index in np.flatnonzero(coefficients).tolist():
+        row.SetCoefficient(legs[index], float(coefficients[index]))
 
 
 def _first_legs(network: Network) -> Ints:

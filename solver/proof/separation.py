@@ -8,8 +8,8 @@ side, as each visit fits into a trip and a shift of its own.
 Three searches on the support graph: greedy growth from every visit at once, as matrix operations (after the
 construction of Augerat et al. 1998); the minimum cut of the fractional capacity inequality, one maximum flow
 (Lysgaard, Letchford and Eglese 2004, "A new branch-and-cut algorithm for the capacitated vehicle routing
-problem"); and, where these find nothing, the minimum cut between home and each visit, which is exact for
-subtours.
+problem"); and, where these find little, minimum cuts between home and each visit: exact for subtours, and for
+those of one kind of vehicle, which must come near a visit as often as it serves it.
 """
 
 from __future__ import annotations
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 
 LEAST_VIOLATION = 0.01
 CUTS_A_ROUND = 40
+FEW_CUTS = 20
+"""With fewer, subtours of single kinds of vehicles are searched too."""
+KIND_CUTS_A_ROUND = 60
+LEAST_KIND_VIOLATION = 0.05
 SEEDS = 200
 GROWTH = 120
 """Sets are grown from that many visits at most, and to that many visits at most."""
@@ -49,15 +53,27 @@ class Cut:
 
 
 @dataclass(frozen=True)
+class KindCut:
+    """A kind of vehicle enters `members` at least as often as it serves the visit `pivot` in it."""
+
+    members: Flags
+    pivot: int
+    kind: int
+    most: float = 0.0
+
+
+@dataclass(frozen=True)
 class Support:
     """A fractional solution over visits: how often each leg is driven, and each visit entered from home.
 
-    `straight` counts the legs that do not unload on the way, `any_leg` all of them.
+    `straight` counts the legs that do not unload on the way, `any_leg` all of them. `by_kind` (kinds ×
+    places × places, the terminal last) is empty where there is one kind only.
     """
 
     straight: Floats
     any_leg: Floats
     from_home: Floats
+    by_kind: Floats
 
     @property
     def unloads(self) -> bool:
@@ -73,10 +89,12 @@ class Separator:
         self._needs = needs
         self._random = np.random.default_rng(0)
 
-    def separate(self, support: Support) -> list[Cut]:
-        """Return broken cuts, the most broken first; none when the exact search finds none either."""
-        cuts = [*self._by_trips(support), *self._by_vehicles(support)]
-        return cuts or self._subtours(support)
+    def separate(self, support: Support) -> list[Cut | KindCut]:
+        """Return broken cuts; none when the exact searches find none either."""
+        cuts: list[Cut | KindCut] = [*self._by_trips(support), *self._by_vehicles(support)]
+        if len(cuts) < FEW_CUTS:
+            cuts += _by_kinds(support)
+        return cuts or [*self._subtours(support)]
 
     def _by_trips(self, support: Support) -> list[Cut]:
         seeds = self._seeds(support.straight)
@@ -137,6 +155,24 @@ class Separator:
         wanted = np.eye(n) * support.any_leg.sum()
         sets = np.array([_far_side(support.any_leg, support.from_home, row) for row in wanted], dtype=bool)
         return _broken(sets, support.any_leg, lambda found: np.ones(len(found)), straight_only=False)
+
+
+def _by_kinds(support: Support) -> list[KindCut]:
+    """Return cuts of kinds that serve a visit more often than they come near it, the most broken first."""
+    found: dict[tuple[int, bytes], tuple[float, KindCut]] = {}
+    for kind, flows in enumerate(support.by_kind):
+        between, from_home = flows[:-1, :-1], flows[-1, :-1]
+        served = flows[:, :-1].sum(axis=0)
+        for pivot in np.flatnonzero(served > LEAST_KIND_VIOLATION).tolist():
+            wanted = np.zeros(len(served))
+            wanted[pivot] = served[pivot]
+            members = _far_side(between, from_home, wanted)
+            entered = from_home[members].sum() + between[np.ix_(~members, members)].sum()
+            missing = served[pivot] - entered
+            if members[pivot] and missing > LEAST_KIND_VIOLATION:
+                found.setdefault((kind, members.tobytes()), (missing, KindCut(members, pivot, kind)))
+    ordered = sorted(found.values(), key=lambda pair: -pair[0])
+    return [cut for _, cut in ordered[:KIND_CUTS_A_ROUND]]
 
 
 def _broken(sets: Flags, legs: Floats, least: Callable[[Flags], Floats], *, straight_only: bool) -> list[Cut]:
