@@ -34,7 +34,7 @@ def trace_routes(request: CheckedPlan, *, roads: RoadNetwork, work: WorkStore) -
         )
     )
     work.put_text(keys.traces, traces.model_dump_json())
-    return TracedPlan(plan_id=request.plan_id, plan_key=request.plan_key, traces_key=keys.traces)
+    return TracedPlan(**request.model_dump(), traces_key=keys.traces)
 
 
 def _points_by_id(problem: RoutingProblem) -> dict[str, Point]:
@@ -43,9 +43,10 @@ def _points_by_id(problem: RoutingProblem) -> dict[str, Point]:
 
 
 def _points(route: Route, problem: RoutingProblem, points_by_id: dict[str, Point]) -> Iterator[Point]:
-    """Yield depot, activities in order, depot. Lunch has no place of its own."""
-    yield problem.depot.point
+    """Yield where the shift starts, activities in order, where it ends. Lunch has no place of its own."""
+    points, shift = problem.points, problem.shift(route.vehicle_id)
+    yield points[problem.place_node(shift.start_place_id)]
     for activity in route.activities:
         place = activity.visit_id if isinstance(activity, PlannedVisit) else activity.facility_id
         yield points_by_id[place]
-    yield problem.depot.point
+    yield points[problem.place_node(shift.end_place_id)]
