@@ -21,7 +21,7 @@ from fureai.contracts.workflow import (
     SolveItem,
     TracedPlan,
 )
-from fureai.ports import RoadNetwork, RouteSolver
+from fureai.ports import PlanProver, RoadNetwork, RouteSolver
 from fureai.settings import RoadsSettings, SolverSettings
 from fureai.usecases.build_travel_matrix import build_travel_matrix
 from fureai.usecases.cluster_by_vehicle import cluster_by_vehicle
@@ -51,7 +51,7 @@ def solve_clusters_step() -> Callable[[SolveItem], SolvedGroup]:
 @cache
 def improve_across_clusters_step() -> Callable[[ImproveRequest], ImprovedSolution]:
     """Wire ImproveAcrossClusters once a container; raises ValidationError when a setting is missing."""
-    return partial(improve_across_clusters, solver=route_solver(), work=_work())
+    return partial(improve_across_clusters, solver=route_solver(), prover=plan_prover(), work=_work())
 
 
 @cache
@@ -65,6 +65,13 @@ def route_solver() -> RouteSolver:
     from solver import routing  # noqa: PLC0415  # see the module's docstring
 
     return routing
+
+
+def plan_prover() -> PlanProver:
+    """Return the prover: the package itself has the port's function."""
+    from solver import proof  # noqa: PLC0415  # see the module's docstring
+
+    return proof
 
 
 def _roads() -> RoadNetwork:

@@ -43,6 +43,7 @@ from tests.fakes.fleet import FakeFleet
 from tests.fakes.geocoder import FakeGeocoder
 from tests.fakes.holidays import FakeHolidays
 from tests.fakes.plans import FakePlans
+from tests.fakes.prover import FakeProver
 from tests.fakes.residents import FakeResidents
 from tests.fakes.roads import FakeRoads
 from tests.fakes.solver import FakeSolver
@@ -51,7 +52,7 @@ from tests.fakes.work_store import FakeWorkStore
 
 if TYPE_CHECKING:
     from fureai.domain.geography import Point
-    from fureai.ports import RoadNetwork, RouteSolver
+    from fureai.ports import PlanProver, RoadNetwork, RouteSolver
 
 DEFINITION = Path(__file__).parent.parent / "statemachine" / "plan_routes.asl.json"
 KEY = PlanKey(depot_id="depot", date=builders.DAY, version=1)
@@ -112,6 +113,7 @@ class Office:
     holidays: FakeHolidays = field(default_factory=FakeHolidays)
     roads: RoadNetwork = field(default_factory=FakeRoads)
     solver: RouteSolver = field(default_factory=FakeSolver)
+    prover: PlanProver = field(default_factory=FakeProver)
     work: FakeWorkStore = field(default_factory=FakeWorkStore)
 
     def functions(self) -> dict[str, Any]:
@@ -126,7 +128,7 @@ class Office:
             "SolveClusters": (SolveItem, partial(solve_clusters, solver=solver, work=work)),
             "ImproveAcrossClusters": (
                 ImproveRequest,
-                partial(improve_across_clusters, solver=solver, work=work),
+                partial(improve_across_clusters, solver=solver, prover=self.prover, work=work),
             ),
             "CheckPlan": (ImprovedSolution, partial(check_plan, work=work)),
             "TraceRoutes": (CheckedPlan, partial(trace_routes, roads=roads, work=work)),

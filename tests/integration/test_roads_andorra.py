@@ -18,7 +18,7 @@ from fureai.domain.plan import PlannedVisit
 from fureai.domain.problem import RoutingProblem
 from fureai.domain.units import UNREACHABLE
 from local.city.roads import build_roads
-from solver.bootstrap import route_solver
+from solver.bootstrap import plan_prover, route_solver
 from tests import builders
 from tests.andorra import EXTRACT, needs_extract, street_places, three_vehicles
 from tests.fakes.fleet import FakeFleet
@@ -73,9 +73,17 @@ def planned(roads: OsrmRoads, places: list[Point]) -> Office:
         fleet=FakeFleet(three_vehicles("depot", home, plant)),
         roads=roads,
         solver=route_solver(),
+        prover=plan_prover(),
     )
     desk.machine().run(request())
     return desk
+
+
+def test_the_draft_says_how_good_it_is_proven_to_be(planned: Office) -> None:
+    header = planned.plans.header(KEY)
+    assert header is not None and header.quality is not None
+    assert header.quality.route_count == len(plan_of(planned).routes)
+    assert header.quality.gap is not None and 0 <= header.quality.gap < 1
 
 
 def problem_of(desk: Office) -> RoutingProblem:

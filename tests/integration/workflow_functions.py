@@ -66,20 +66,21 @@ def _attempt(name: str) -> int:
 
 def improve_across_clusters(event: Payload, _context: object) -> Payload:
     assert len(event["solutions"]) == int(event["plan_id"].split("-")[1])
-    return keep(event, "plan_id", "problem_key", "matrix_key") | {"solution_key": "solution"}
+    kept = keep(event, "plan_id", "problem_key", "matrix_key")
+    return kept | {"solution_key": "solution", "quality_key": "quality"}
 
 
 def check_plan(event: Payload, _context: object) -> Payload:
     keep(event, "problem_key", "matrix_key", "solution_key")
-    return {"plan_id": event["plan_id"], "plan_key": "plan"}
+    return keep(event, "plan_id", "quality_key") | {"plan_key": "plan"}
 
 
 def trace_routes(event: Payload, _context: object) -> Payload:
-    return keep(event, "plan_id", "plan_key") | {"traces_key": "traces"}
+    return keep(event, "plan_id", "plan_key", "quality_key") | {"traces_key": "traces"}
 
 
 def store_routes(event: Payload, _context: object) -> Payload:
-    keep(event, "plan_key", "traces_key")
+    keep(event, "plan_key", "quality_key", "traces_key")
     return {"plan_id": event["plan_id"], "state": "draft"}
 
 

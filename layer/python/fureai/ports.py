@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from fureai.domain.geography import AddressMatch, Point
     from fureai.domain.plan import Plan, Route, RouteLeg, RouteTrace, Solution
     from fureai.domain.problem import RoutingProblem, TravelMatrices, TravelMatrix
+    from fureai.domain.quality import PlanQuality
     from fureai.domain.records import StoredEvent
     from fureai.domain.residents import Resident
     from fureai.domain.versions import PlanHeader, PlanKey, StepState
@@ -212,6 +213,15 @@ class RouteSolver(Protocol):
         seed: int,
     ) -> Solution:
         """Return a solution that is no worse, searched over the borders of the groups."""
+
+
+class PlanProver(Protocol):
+    """What finds out how good routes are; it changes none."""
+
+    def prove_plan(
+        self, problem: RoutingProblem, matrices: TravelMatrices, solution: Solution, *, seconds: float
+    ) -> PlanQuality:
+        """Return what can be proven of the solution within about `seconds` of wall clock."""
 
 
 class HolidayCalendar(Protocol):

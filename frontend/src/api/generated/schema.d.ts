@@ -715,6 +715,7 @@ export interface components {
              * @default 0
              */
             distance_m: number;
+            quality: components["schemas"]["QualitySummary"] | null;
         };
         /**
          * PlanProgress
@@ -826,6 +827,20 @@ export interface components {
             revision: number;
         };
         /**
+         * QualitySummary
+         * @description What a person is told of a plan's proofs; `gap` None means that no useful bound was found.
+         */
+        QualitySummary: {
+            /** Route Count */
+            route_count: number;
+            /** Proven Count */
+            proven_count: number;
+            /** Gap */
+            gap: number | null;
+            /** Relaxed */
+            relaxed: components["schemas"]["fureai__domain__quality__Relaxation"][];
+        };
+        /**
          * RegisterSummary
          * @description GET /api/staff/summary : counts for the top of the page.
          */
@@ -836,25 +851,6 @@ export interface components {
             needs_pin: number;
             /** Suspended Today */
             suspended_today: number;
-        };
-        /**
-         * Relaxation
-         * @description One change that was tried, and with which the vehicle serves the visit beside all that it serves.
-         */
-        Relaxation: {
-            kind: components["schemas"]["RelaxationKind"];
-            /** Vehicle Id */
-            vehicle_id: string;
-            /**
-             * Amount
-             * @default 0
-             */
-            amount: number;
-            /**
-             * Unit
-             * @default
-             */
-            unit: string;
         };
         /**
          * RelaxationKind
@@ -1206,7 +1202,7 @@ export interface components {
             cause: string;
             /** Action */
             action: string;
-            relaxation: components["schemas"]["Relaxation"] | null;
+            relaxation: components["schemas"]["fureai__domain__plan__Relaxation"] | null;
         };
         /**
          * UnassignedCode
@@ -1386,6 +1382,31 @@ export interface components {
             /** Roles */
             roles: string[];
         };
+        /**
+         * Relaxation
+         * @description One change that was tried, and with which the vehicle serves the visit beside all that it serves.
+         */
+        fureai__domain__plan__Relaxation: {
+            kind: components["schemas"]["RelaxationKind"];
+            /** Vehicle Id */
+            vehicle_id: string;
+            /**
+             * Amount
+             * @default 0
+             */
+            amount: number;
+            /**
+             * Unit
+             * @default
+             */
+            unit: string;
+        };
+        /**
+         * Relaxation
+         * @description How the day behind a bound is easier than the real one.
+         * @enum {string}
+         */
+        fureai__domain__quality__Relaxation: "FRACTIONAL_ROUTES" | "WAITING_FREE" | "WINDOWS_BY_LEG" | "LUNCH_ANYWHERE" | "LUNCH_NOT_WORKED" | "FACILITY_QUEUES_FREE" | "VEHICLES_POOLED" | "LONGEST_IS_AVERAGE" | "OVERTIME_FREE" | "USUAL_TIME_FREE" | "USUAL_VEHICLE_POOLED" | "LOCKS_BY_LEG" | "START_LOAD_IGNORED" | "TIME_RAN_OUT";
     };
     responses: never;
     parameters: never;

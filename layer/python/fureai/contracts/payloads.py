@@ -58,6 +58,11 @@ class PlanPayloads:
         """Return the key of the whole day's `Solution`."""
         return f"plans/{self.plan_id}/solution.json"
 
+    @property
+    def quality(self) -> str:
+        """Return the key of the solution's `PlanQuality`."""
+        return f"plans/{self.plan_id}/quality.json"
+
     def group(self, group_id: str) -> str:
         """Return the key of one `VisitGroup`."""
         return f"plans/{self.plan_id}/groups/{group_id}.json"

@@ -106,9 +106,10 @@ class ImproveRequest(RoutingInput):
 
 
 class ImprovedSolution(RoutingInput):
-    """Output of ImproveAcrossClusters, input of CheckPlan."""
+    """Output of ImproveAcrossClusters, input of CheckPlan: the whole day's routes, and how good they are."""
 
     solution_key: str
+    quality_key: str
 
 
 class CheckedPlan(StatePayload):
@@ -116,6 +117,7 @@ class CheckedPlan(StatePayload):
 
     plan_id: str
     plan_key: str
+    quality_key: str
 
 
 class TracedPlan(CheckedPlan):

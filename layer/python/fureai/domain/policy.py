@@ -31,6 +31,8 @@ class Policy(Frozen):
     """Wall-clock seconds that one solver call may search."""
     improve_s: Seconds = 6
     """Wall-clock seconds for the joint improvement over the borders of clusters."""
+    prove_s: Seconds = 4
+    """Wall-clock seconds for proving how good the routes are."""
 
 
 PRESETS = {

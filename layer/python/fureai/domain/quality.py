@@ -149,6 +149,25 @@ class PlanQuality(Frozen):
         return self.cost_s / self.bound.bound_s - 1 if self.bound.bound_s > 0 else math.inf
 
 
+class QualitySummary(Frozen):
+    """What a person is told of a plan's proofs; `gap` None means that no useful bound was found."""
+
+    route_count: int
+    proven_count: int
+    gap: float | None
+    relaxed: tuple[Relaxation, ...]
+
+
+def summarise(quality: PlanQuality) -> QualitySummary:
+    """Return the counts and the gap, without the orders that were found on the way."""
+    return QualitySummary(
+        route_count=len(quality.routes),
+        proven_count=quality.proven,
+        gap=None if math.isinf(quality.gap) else quality.gap,
+        relaxed=quality.bound.relaxed,
+    )
+
+
 def describe(quality: PlanQuality, language: str) -> str:
     """Return one or two sentences in `"ja"` or `"en"`; KeyError for another language."""
     count, proven, percent = len(quality.routes), quality.proven, _percent(quality.gap)

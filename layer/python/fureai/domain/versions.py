@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from fureai.domain.errors import CodedError, ErrorCode, NotFound
 from fureai.domain.plan import PlanState
+from fureai.domain.quality import QualitySummary
 from fureai.domain.units import Frozen
 
 _PLAN_ID = re.compile(r"^(?P<depot>[A-Za-z0-9_-]+)-(?P<day>\d{8})-v(?P<version>\d+)$")
@@ -63,6 +64,7 @@ class PlanHeader(Frozen):
     unlocated_count: int = 0
     travel_s: int = 0
     distance_m: int = 0
+    quality: QualitySummary | None = None
 
     @property
     def key(self) -> PlanKey:

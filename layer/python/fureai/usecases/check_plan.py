@@ -40,7 +40,7 @@ def check_plan(request: ImprovedSolution, *, work: WorkStore) -> CheckedPlan:
         raise _refused(findings)
     key = PlanPayloads(request.plan_id).plan
     work.put_text(key, plan.model_dump_json())
-    return CheckedPlan(plan_id=request.plan_id, plan_key=key)
+    return CheckedPlan(plan_id=request.plan_id, plan_key=key, quality_key=request.quality_key)
 
 
 def _unusable() -> PlanRefused:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from fureai.contracts.payloads import PlanTraces
 from fureai.contracts.workflow import StoredPlan
 from fureai.domain.plan import Plan
+from fureai.domain.quality import PlanQuality, summarise
 from fureai.usecases.show_plan import existing_plan
 
 if TYPE_CHECKING:
@@ -24,7 +25,9 @@ def store_routes(request: TracedPlan, *, plans: PlanRepository, work: WorkStore)
     header = existing_plan(request.plan_id, plans)
     plan = Plan.model_validate_json(work.get_text(request.plan_key))
     traces = PlanTraces.model_validate_json(work.get_text(request.traces_key)).traces
-    stored = plans.store_draft(_counted(header, plan), plan, traces)
+    quality = PlanQuality.model_validate_json(work.get_text(request.quality_key))
+    described = _counted(header, plan).model_copy(update={"quality": summarise(quality)})
+    stored = plans.store_draft(described, plan, traces)
     return StoredPlan(plan_id=stored.plan_id, state=stored.state.value)
 
 
