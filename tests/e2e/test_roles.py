@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import uuid
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.office import today
+from tests.e2e.plan_board import PlanBoard
 from tests.e2e.tablet import Tablet
 
 if TYPE_CHECKING:
@@ -100,7 +101,10 @@ def test_a_page_of_another_role_says_so_and_leads_back(people: People, username:
     expect(page.get_by_role("heading", name="この画面を使う権限がありません")).to_have_count(0)
 
 
-def test_the_pages_around_the_work_are_sound_too(people: People, screens: Screens) -> None:
+def test_the_pages_around_the_work_are_sound_too(
+    people: People, registered: ResidentPage, screens: Screens
+) -> None:
+    del registered
     stranger = people.stranger().page
     stranger.goto("/plans")
     expect(stranger.get_by_role("button", name="サインイン")).to_be_visible()
@@ -112,6 +116,10 @@ def test_the_pages_around_the_work_are_sound_too(people: People, screens: Screen
     page.goto("/nowhere")
     expect(page.get_by_role("heading", name="ページが見つかりません")).to_be_visible()
     screens.look(page, "not-found")
+    dispatcher = people.window("dispatcher").page
+    PlanBoard(dispatcher).open(today() + timedelta(days=30))
+    expect(dispatcher.get_by_text("この日の収集計画はまだありません")).to_be_visible()
+    screens.look(dispatcher, "plan-none")
 
 
 def test_a_crew_without_a_route_and_one_at_the_end_of_its_day_are_told_what_to_do(
