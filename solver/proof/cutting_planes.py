@@ -187,7 +187,7 @@ class _Program:
             to_pivot = members[tails] & (heads == cut.pivot)
             enters = ~members[tails] & members[heads] & (heads != cut.pivot)
             signs: Floats = to_pivot.astype(float) - enters
-            return signs * (self._network.kind[layers] == cut.kind)
+            return np.where(self._network.kind[layers] == cut.kind, signs, 0.0)
         inside: Floats = (members[tails] & members[heads]).astype(float)
         return inside * ~self._network.unloads[layers] if cut.straight_only else inside
 
