@@ -124,6 +124,7 @@ export function aHeader(version: number, more: Partial<PlanHeader> = {}): PlanHe
     unlocated_count: 0,
     travel_s: 0,
     distance_m: 0,
+    quality: null,
     ...more,
   };
 }
