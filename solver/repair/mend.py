@@ -5,15 +5,16 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
+from fureai.domain.plan import Solution
 from solver.repair.polish import Polish
+from solver.routing.draft import Draft
+from solver.routing.improve import ImproveParts
 from solver.routing.insertion import insert_left_out
 from solver.routing.settle import settle, settle_dropping
 from solver.routing.stage import Budget
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-
-    from solver.routing.draft import Draft
 
 MOST_FILLED = 40
 """Visits left out that are tried in a quick look, the most important first."""
@@ -45,6 +46,20 @@ def filled(draft: Draft, *, thorough: bool) -> Draft:
     if thorough and draft.left_out:
         draft = insert_left_out(draft, Budget.of(THOROUGH_S, clock=time.process_time))
     return _resettled(start, polish.improved(draft))
+
+
+def searched(draft: Draft, seconds: float) -> Draft:
+    """Return the draft after a search on the full model, which pays for every change; none for 0 seconds.
+
+    For what a click's time does not put right: when a vehicle is lost, much has to move anyway.
+    """
+    if not seconds:
+        return draft
+    start = Solution(sequences=draft.sequences)
+    budget = Budget.of(seconds, clock=time.process_time)
+    found = ImproveParts().run(draft.problem, draft.matrices, start, budget)
+    better = Draft.of(draft.problem, draft.matrices, found)
+    return better if better.cost_s < draft.cost_s else draft
 
 
 def _resettled(start: Draft, draft: Draft) -> Draft:

@@ -18,6 +18,7 @@ from solver.routing.explain import ExplainLeftOut
 from solver.routing.improve import ImproveParts
 from solver.routing.recipe import recipe
 from solver.routing.stage import Budget, run_stages
+from solver.routing.trade import TradeLeftOut
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,7 +41,7 @@ def solve(
 
     With several workers, processes of their own search with other seeds, or groups of a large day.
     """
-    stages = (*recipe(problem, workers=workers), ExplainLeftOut())
+    stages = (*recipe(problem, workers=workers), TradeLeftOut(), ExplainLeftOut())
     return run_stages(stages, problem, matrices, None, Budget.of(seconds, seed))
 
 
@@ -61,6 +62,5 @@ def improve(
     seed: int,
 ) -> Solution:
     """Return a solution that costs no more, searched over the borders of groups; reasons speak of the day."""
-    return run_stages(
-        (ImproveParts(), ExplainLeftOut()), problem, matrices, solution, Budget.of(seconds, seed)
-    )
+    stages = (ImproveParts(), TradeLeftOut(), ExplainLeftOut())
+    return run_stages(stages, problem, matrices, solution, Budget.of(seconds, seed))

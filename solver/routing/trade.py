@@ -2,7 +2,8 @@
 
 A search by price does that on its own, except where two less important visits weigh as much as one. So for
 each visit that stays out, less important ones are tried to be left out for it: one or two of one route that
-together weigh no more. On equal weight the important visit wins, whatever its detour.
+together weigh no more. On equal weight the important visit wins, whatever its detour: the one step of a
+search that may make a plan dearer, by driving alone.
 """
 
 from __future__ import annotations
@@ -11,20 +12,47 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from fureai.domain.access import vehicles_by_visit
+from solver.routing.detours import Detours
+from solver.routing.draft import Draft
 from solver.routing.settle import settle, visit_activity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from fureai.domain.plan import Activity
-    from fureai.domain.problem import VisitRequest
-    from solver.routing.detours import Detours
-    from solver.routing.draft import Draft
+    from fureai.domain.fleet import VehicleClass
+    from fureai.domain.plan import Activity, Solution
+    from fureai.domain.problem import RoutingProblem, TravelMatrix, VisitRequest
+    from solver.routing.stage import Budget
 
 TRIED_TRADES = 16
 """Trades evaluated for one visit, the shortest routes first."""
 VICTIMS_A_ROUTE = 6
 """Visits of a route that are tried in pairs: those whose leaving gives most time."""
+
+
+MOST_TRADED = 40
+"""Visits for which trades are tried at the end, the most important first."""
+
+
+class TradeLeftOut:
+    """Serve more important visits instead of less important ones, at the end of a search."""
+
+    def run(
+        self,
+        problem: RoutingProblem,
+        matrices: Mapping[VehicleClass, TravelMatrix],
+        solution: Solution | None,
+        budget: Budget,
+    ) -> Solution:
+        """Return the solution after trades; takes no notice of the budget, which is spent by then."""
+        draft = Draft.of(problem, matrices, solution)
+        if not draft.left_out:
+            return draft.solution()
+        allowed, detours = vehicles_by_visit(problem, matrices), Detours(problem, matrices)
+        for visit in draft.left_out[:MOST_TRADED]:
+            draft = traded(draft, detours, visit, allowed[visit.visit_id]) or draft
+        return draft.solution()
 
 
 @dataclass(frozen=True)

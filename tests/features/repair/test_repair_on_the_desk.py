@@ -133,6 +133,18 @@ def test_what_the_others_have_no_room_for_is_unassigned_with_a_reason() -> None:
     assert [item.visit_id for item in found.report.newly_unassigned] == ["b"]
 
 
+def test_a_search_after_the_quick_answer_serves_no_fewer() -> None:
+    visits = [visit(f"r{i}", i % 7 - 3, i % 5 - 2, service_s=600) for i in range(16)]
+    trucks = [vehicle(f"v{i}") for i in range(3)]
+    shifts = [shift(truck.vehicle_id, "8:00", "9:40") for truck in trucks]
+    day = problem(*visits, vehicles=trucks, shifts=shifts)
+    names = [v.visit_id for v in visits]
+    current = planned(day, ("v0", *names[:6]), ("v1", *names[6:11]), ("v2", *names[11:]))
+    quick, longer = lose_vehicle(current, "v2"), lose_vehicle(current, "v2", search_s=0.5)
+    assert_sound(current, longer)
+    assert len(longer.plan.unassigned) <= len(quick.plan.unassigned)
+
+
 def test_a_visit_cut_off_by_a_closed_road_is_unassigned_and_the_rest_stays() -> None:
     node = DAY.nodes_by_id()["e3"]
     roads = {key: cut_off(matrix, node) for key, matrix in PLAN.matrices.items()}
