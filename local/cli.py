@@ -25,6 +25,7 @@ from fureai.contracts.api import (
     PlanView,
 )
 from fureai.domain.plan import PlanState
+from fureai.domain.quality import RELAXATION_WORDS, describe
 from fureai.domain.versions import PlanHeader
 from local.accounts import local_password
 from local.api_client import ApiClient, Refused
@@ -114,6 +115,10 @@ def print_made(progress: PlanProgress) -> None:
     else:
         counts = f"{plan.visit_count} visits, {plan.unassigned_count} unassigned"
         click.echo(f"{plan.plan_id}: {counts}, {plan.unlocated_count} without a pin")
+    if plan.quality is not None:
+        click.echo(describe(plan.quality))
+        for relaxation in plan.quality.relaxed:
+            click.echo(f"  the minimum leaves out of account: {RELAXATION_WORDS[relaxation]}")
 
 
 @main.command()

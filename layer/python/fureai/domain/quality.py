@@ -9,13 +9,9 @@ from __future__ import annotations
 
 import math
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from fureai.domain.plan import RouteSequence
 from fureai.domain.units import Frozen, Seconds
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 
 class OrderStatus(StrEnum):
@@ -51,52 +47,26 @@ class Relaxation(StrEnum):
 
 
 RELAXATION_WORDS = {
-    Relaxation.FRACTIONAL_ROUTES: (
-        "a visit may be shared between routes in fractions",
-        "1件の訪問を複数のルートに分けられるものとした",
-    ),
-    Relaxation.WAITING_FREE: ("waiting costs no working time", "待ち時間は勤務時間に数えない"),
-    Relaxation.WINDOWS_BY_LEG: (
-        "time windows only rule out single legs, not whole orders",
-        "時間指定は区間ごとにだけ確かめる",
-    ),
-    Relaxation.LUNCH_ANYWHERE: (
-        "lunch only shortens the shift, at any time of day",
-        "昼休憩は時刻を問わず勤務時間だけを縮める",
-    ),
-    Relaxation.LUNCH_NOT_WORKED: (
-        "lunch does not lengthen the longest working time",
-        "昼休憩は最長の勤務時間に数えない",
-    ),
-    Relaxation.FACILITY_QUEUES_FREE: (
-        "opening hours of facilities only rule out single legs",
-        "処理施設の受付時間は区間ごとにだけ確かめる",
-    ),
+    Relaxation.FRACTIONAL_ROUTES: "a visit may be shared between routes in fractions",
+    Relaxation.WAITING_FREE: "waiting costs no working time",
+    Relaxation.WINDOWS_BY_LEG: "time windows only rule out single legs, not whole orders",
+    Relaxation.LUNCH_ANYWHERE: "lunch only shortens the shift, at any time of day",
+    Relaxation.LUNCH_NOT_WORKED: "lunch does not lengthen the longest working time",
+    Relaxation.FACILITY_QUEUES_FREE: "opening hours of facilities only rule out single legs",
     Relaxation.VEHICLES_POOLED: (
-        "vehicles of one class count as alike, each with the best of their features and capacities",
-        "同じ車種の車両は、装備も積載量も最もよいものにそろえた",
+        "vehicles of one class count as alike, each with the best of their features and capacities"
     ),
     Relaxation.LONGEST_IS_AVERAGE: (
-        "the longest working time is only held to the average of its kind of vehicle",
-        "最長の勤務時間は車両の種類ごとの平均以上とだけした",
+        "the longest working time is only held to the average of its kind of vehicle"
     ),
-    Relaxation.OVERTIME_FREE: ("allowed overtime costs nothing", "認められた時間外は費用に数えない"),
-    Relaxation.USUAL_TIME_FREE: ("other than usual times cost nothing", "いつもと違う時刻は費用に数えない"),
-    Relaxation.USUAL_VEHICLE_POOLED: (
-        "a vehicle like the usual one counts as the usual one",
-        "いつもの車両と同じ種類の車両はいつもの車両とみなす",
-    ),
-    Relaxation.LOCKS_BY_LEG: (
-        "locked positions and orders only rule out single legs",
-        "固定した順番は区間ごとにだけ確かめる",
-    ),
-    Relaxation.START_LOAD_IGNORED: (
-        "what is aboard at the start takes no room",
-        "出発時の積荷は積載量に数えない",
-    ),
-    Relaxation.TIME_RAN_OUT: ("the search for the bound was cut short", "下限の計算を時間で打ち切った"),
+    Relaxation.OVERTIME_FREE: "allowed overtime costs nothing",
+    Relaxation.USUAL_TIME_FREE: "other than usual times cost nothing",
+    Relaxation.USUAL_VEHICLE_POOLED: "a vehicle like the usual one counts as the usual one",
+    Relaxation.LOCKS_BY_LEG: "locked positions and orders only rule out single legs",
+    Relaxation.START_LOAD_IGNORED: "what is aboard at the start takes no room",
+    Relaxation.TIME_RAN_OUT: "the search for the bound was cut short",
 }
-"""Each relaxation in English and in Japanese."""
+"""Each relaxation in words."""
 
 
 class RouteProof(Frozen):
@@ -168,29 +138,11 @@ def summarise(quality: PlanQuality) -> QualitySummary:
     )
 
 
-def describe(quality: PlanQuality, language: str) -> str:
-    """Return one or two sentences in `"ja"` or `"en"`; KeyError for another language."""
-    count, proven, percent = len(quality.routes), quality.proven, _percent(quality.gap)
-    orders = {
-        "en": f"{proven} of {count} routes are proven to have the shortest order. ",
-        "ja": f"{count}本のルートのうち{proven}本は順序が最短と証明済み。",
-    }
-    if percent is None:
-        unknown = {"en": "No useful bound for the whole plan.", "ja": "計画全体の下限は求められていません。"}
-        return orders[language] + unknown[language]
-    whole = {
-        "en": f"The whole plan is within {percent}% of the theoretical minimum.",
-        "ja": f"計画全体は理論上の最小から{percent}%以内。",
-    }
-    return orders[language] + whole[language]
-
-
-def describe_relaxations(relaxed: Sequence[Relaxation], language: str) -> tuple[str, ...]:
-    """Return what the bound makes easier, in `"ja"` or `"en"`."""
-    column = {"en": 0, "ja": 1}[language]
-    return tuple(RELAXATION_WORDS[code][column] for code in relaxed)
-
-
-def _percent(gap: float) -> int | None:
-    """Return the gap in whole per cent, rounded up so that "within" is true."""
-    return None if math.isinf(gap) else math.ceil(gap * 100 - 1e-9)
+def describe(summary: QualitySummary) -> str:
+    """Return two sentences: how many orders are proven, and how near the plan is to its bound."""
+    orders = f"{summary.proven_count} of {summary.route_count} routes are proven to have the shortest order."
+    if summary.gap is None:
+        return f"{orders} No useful bound for the whole plan."
+    # Rounded up, so that "within" is true.
+    percent = math.ceil(summary.gap * 100 - 1e-9)
+    return f"{orders} The whole plan is within {percent}% of the theoretical minimum."

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
 import type { ImportIssue, ImportReportView } from '@/api/schemas';
@@ -19,7 +20,7 @@ export function ImportReport({ report }: { report: ImportReportView }) {
       {report.ignored_columns.length > 0 && (
         <p className="text-dns-16N-130">{t('residents:importer.ignored', { list: report.ignored_columns.join('、') })}</p>
       )}
-      {report.issues.length > 0 && <Issues issues={report.issues} />}
+      {report.issues.length > 0 && <Issues issues={report.issues} registered={!report.dry_run} />}
     </div>
   );
 }
@@ -78,7 +79,7 @@ function Verdict({ report }: { report: ImportReportView }) {
   return <Alert kind="success" live="polite" title={t('residents:importer.allGood')} />;
 }
 
-function Issues({ issues }: { issues: readonly ImportIssue[] }) {
+function Issues({ issues, registered }: { issues: readonly ImportIssue[]; registered: boolean }) {
   const { t } = useTranslation();
   const errors = issues.filter((issue) => issue.severity === 'error').length;
   return (
@@ -96,7 +97,7 @@ function Issues({ issues }: { issues: readonly ImportIssue[] }) {
         ))}
       >
         {issues.slice(0, SHOWN).map((issue, index) => (
-          <IssueRow key={index} issue={issue} />
+          <IssueRow key={index} issue={issue} registered={registered} />
         ))}
       </Table>
       {issues.length > SHOWN && <p className="mt-2">{t('residents:importer.more', { count: issues.length - SHOWN })}</p>}
@@ -104,7 +105,7 @@ function Issues({ issues }: { issues: readonly ImportIssue[] }) {
   );
 }
 
-function IssueRow({ issue }: { issue: ImportIssue }) {
+function IssueRow({ issue, registered }: { issue: ImportIssue; registered: boolean }) {
   const { t } = useTranslation();
   const text = errorText(issue.error, t);
   const detail = errorDetail(issue.error, t);
@@ -119,7 +120,19 @@ function IssueRow({ issue }: { issue: ImportIssue }) {
           {t(isError ? 'residents:importer.severity.error' : 'residents:importer.severity.warning')}
         </Badge>
       </Td>
-      <Td>{issue.resident_id}</Td>
+      <Td>
+        {registered && !isError ? (
+          <Link
+            to="/residents/$residentId"
+            params={{ residentId: issue.resident_id }}
+            className="inline-flex min-h-11 items-center text-key-900 underline underline-offset-[3px]"
+          >
+            {issue.resident_id}
+          </Link>
+        ) : (
+          issue.resident_id
+        )}
+      </Td>
       <Td className="whitespace-nowrap">{issue.column}</Td>
       <Td>
         {text.cause}
