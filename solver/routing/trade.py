@@ -1,7 +1,7 @@
 """Serve the more important instead of the less important.
 
 A search by price does that on its own, except where two less important visits weigh as much as one. So for
-each visit that stays out, less important ones are tried to be left out for it: one or two of one route that
+each visit that stays out, less important ones are tried to be left out for it: up to three of one route that
 together weigh no more. On equal weight the important visit wins, whatever its detour: the one step of a
 search that may make a plan dearer, by driving alone.
 """
@@ -9,7 +9,7 @@ search that may make a plan dearer, by driving alone.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
 from typing import TYPE_CHECKING
 
 from fureai.domain.access import vehicles_by_visit
@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 
 TRIED_TRADES = 16
 """Trades evaluated for one visit, the shortest routes first."""
+MOST_VICTIMS = 3
+"""Visits left out at most for one."""
 VICTIMS_A_ROUTE = 6
-"""Visits of a route that are tried in pairs: those whose leaving gives most time."""
-
-
+"""Visits of a route that are tried together: those whose leaving gives most time."""
 MOST_TRADED = 40
 """Visits for which trades are tried at the end, the most important first."""
 
@@ -81,7 +81,8 @@ def _trades(
     settled = draft.routes[vehicle_id]
     victims = _victims(draft, detours, visit, vehicle_id)
     best = sorted(victims, key=lambda victim: -victim.gained_s)[:VICTIMS_A_ROUTE]
-    for group in [*((victim,) for victim in victims), *combinations(best, 2)]:
+    groups = (combinations(best, count) for count in range(2, MOST_VICTIMS + 1))
+    for group in chain(((victim,) for victim in victims), *groups):
         if sum(victim.priority for victim in group) > visit.priority:
             continue
         gone = {victim.index for victim in group}

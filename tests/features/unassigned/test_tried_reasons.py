@@ -121,7 +121,7 @@ def test_when_too_much_is_asked_only_the_least_important_stay_out_each_with_a_tr
     roads = matrices(day)
     plan = evaluate(day, roads, solve(day, roads, seconds=1.5, seed=seed))
     priority = {visit.visit_id: visit.priority for visit in day.visits}
-    assert 0 < len(plan.unassigned) <= 12
+    assert 0 < len(plan.unassigned) <= 14
     assert {priority[item.visit_id] for item in plan.unassigned} == {1}
     for item in plan.unassigned:
         assert item.relaxation is not None
@@ -137,7 +137,7 @@ def crowded(seed: int) -> RoutingProblem:
             rng.randint(-8, 8),
             rng.randint(-8, 8),
             service_s=rng.randint(3, 9) * 60,
-            priority=1 + (i % 3 > 0),
+            priority=3 if i % 3 else 1,
             windows=[window("8:00", "12:00")] if i % 5 == 0 else [],
         )
         for i in range(60)
