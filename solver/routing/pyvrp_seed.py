@@ -110,15 +110,28 @@ class SeedSearch:
             found = self._round(random, data, budget, seconds, found)
         return found
 
+    @property
+    def _has_groups(self) -> bool:
+        return len(self._points) > self._rounds.visits_per_group
+
     def _first(self, budget: Budget) -> list[Stops]:
-        """Return the first routes that serve all, or what a share of the budget leads to."""
-        left = budget.seconds_left * (1 - FIRST_SHARE)
-        stop = pyvrp.stop.MultipleCriteria(
-            [pyvrp.stop.FirstFeasible(), lambda _: budget.seconds_left <= left]
-        )
-        return self._day.routes_of(
-            pyvrp.solve(self._required, stop, seed=budget.seed, collect_stats=False).best
-        )
+        """Return the first routes that serve all, or where there are no groups what the first round finds.
+
+        A run that goes on accepts more than one that starts again from its first feasible routes: PyVRP's
+        late acceptance compares with the infeasible ones before them. Both give up after a share of the
+        budget that has shown no way to serve all.
+        """
+        rounds = self._rounds
+        seconds = budget.seconds_left * (FIRST_SHARE if self._has_groups else 1 / rounds.count)
+        mine, early = budget.part(seconds), budget.part(budget.seconds_left * FIRST_SHARE)
+        until_feasible, stalled = pyvrp.stop.FirstFeasible(), _stalled(self._required)
+
+        def stop(best_cost: int) -> bool:
+            if not until_feasible(best_cost):
+                return not early.seconds_left
+            return self._has_groups or stalled(best_cost)
+
+        return self._day.routes_of(_search(self._required, None, mine, rounds, stop))
 
     def _serves_all(self, routes: Sequence[Stops]) -> bool:
         solution = self._day.solution(self._required, routes)
@@ -158,10 +171,7 @@ class SeedSearch:
         return part.outward(self._day.routes_of(found))
 
     def _warm(self, data: pyvrp.ProblemData, routes: Sequence[Stops], budget: Budget) -> pyvrp.Solution:
-        stalled = pyvrp.stop.NoImprovement(
-            max(STALLED_ITERATIONS, STALLED_ITERATIONS_PER_VISIT * data.num_clients)
-        )
-        return _search(data, self._day.solution(data, routes), budget, self._rounds, stalled)
+        return _search(data, self._day.solution(data, routes), budget, self._rounds, _stalled(data))
 
     def _groups(self, random: np.random.Generator, routes: list[Stops]) -> list[_Group]:
         """Cut the routes into groups; idle vehicles and visits left out are dealt out among them."""
@@ -213,6 +223,11 @@ class _Group:
     visits: list[int]
     vehicles: dict[int, int]
     is_whole: bool = False
+
+
+def _stalled(data: pyvrp.ProblemData) -> StoppingCriterion:
+    iterations = max(STALLED_ITERATIONS, STALLED_ITERATIONS_PER_VISIT * data.num_clients)
+    return pyvrp.stop.NoImprovement(iterations)
 
 
 def _search(

@@ -36,11 +36,14 @@ PRICE = 1.0
 
 def is_relaxation_exact(problem: RoutingProblem) -> bool:
     """Say whether PyVRP can state the whole problem: nothing but loads, windows, shifts and travel."""
-    policy = problem.policy
-    shifts_differ = any(s.lunch or s.start_place_id or s.end_place_id or s.start_load for s in problem.shifts)
+    own = any(s.lunch or s.start_place_id or s.end_place_id or s.start_load for s in problem.shifts)
+    return not (own or problem.facilities or problem.policy.balance_weight or is_order_priced(problem))
+
+
+def is_order_priced(problem: RoutingProblem) -> bool:
+    """Say whether locks or habits matter, of which the relaxed day knows the locked vehicle only."""
     locked = any(v.locked_vehicle_id or v.locked_position is not None or v.after for v in problem.visits)
-    priced = policy.balance_weight or policy.move_minutes or policy.usual_time_weight
-    return not (problem.facilities or shifts_differ or locked or priced)
+    return bool(locked or problem.policy.move_minutes or problem.policy.usual_time_weight)
 
 
 @dataclass(frozen=True)
