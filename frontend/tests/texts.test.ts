@@ -50,10 +50,15 @@ describe.each(['ja', 'en'] as const)('the texts in %s', (language) => {
     ['VehicleClass', 'vehicleClass'],
     ['HolidayRule', 'holidayRule'],
     ['UnassignedCode', 'unassigned'],
+    ['RelaxationKind', 'relaxation'],
   ])('name every %s', (schema, key) => {
     const names = openapi.components.schemas[schema]?.enum ?? [];
     expect(names).not.toHaveLength(0);
     for (const name of names) expect(at(texts.domain ?? {}, `${key}.${name}`), name).toBeDefined();
+  });
+
+  it.each(openapi.components.schemas.BoundRelaxation?.enum ?? [])('say what the bound leaves out: %s', (code) => {
+    expect(at(texts.plans ?? {}, `quality.relaxed.${code}`)).toBeTypeOf('string');
   });
 
   it('have every key that the source asks for', () => {

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from fureai.domain.objective import price_s
+from fureai.domain.quality import BoundRelaxation as Code
 from fureai.domain.quality import PlanBound
-from fureai.domain.quality import Relaxation as Code
 from solver.proof.cutting_planes import relax
 from solver.proof.day_network import build_network
 from solver.proof.kinds import kinds_of

@@ -10,7 +10,7 @@ from fureai.domain.evaluation import evaluate_route
 from fureai.domain.fleet import VehicleClass
 from fureai.domain.plan import Activity, ActivityKind, RouteSequence, Solution
 from fureai.domain.policy import Policy
-from fureai.domain.quality import OrderStatus, Relaxation
+from fureai.domain.quality import BoundRelaxation, OrderStatus
 from solver.proof import bound_plan, prove_plan, prove_route
 from tests import builders
 from tests.builders import sequence, visit, window
@@ -133,7 +133,7 @@ def test_the_bound_of_one_route_without_balance_is_its_travel() -> None:
     problem = builders.problem(*a_row_of_visits(10), policy=TRAVEL_ONLY)
     bound = bound_plan(problem, builders.matrices(problem), seconds=10)
     assert bound.bound_s == pytest.approx(20 * CELL_S, rel=1e-4)
-    assert bound.relaxed == (Relaxation.FRACTIONAL_ROUTES,)
+    assert bound.relaxed == (BoundRelaxation.FRACTIONAL_ROUTES,)
 
 
 def test_two_full_trucks_drive_out_twice_in_the_bound() -> None:
@@ -166,7 +166,7 @@ def test_balance_adds_at_least_the_average_working_time() -> None:
     bound = bound_plan(problem, builders.matrices(problem), seconds=5)
     both_s, longest_s = 12 * CELL_S, 6 * CELL_S + 600
     assert bound.bound_s == pytest.approx(both_s + 2 * longest_s, rel=1e-4)
-    assert Relaxation.LONGEST_IS_AVERAGE in bound.relaxed
+    assert BoundRelaxation.LONGEST_IS_AVERAGE in bound.relaxed
 
 
 @pytest.mark.parametrize("shifts", ["none", "some"])
@@ -180,7 +180,7 @@ def test_a_day_with_nothing_to_plan_has_an_exact_bound(shifts: str) -> None:
 
 def test_a_bound_that_had_no_time_says_so() -> None:
     problem = builders.problem(*[visit(f"r{i}", i % 7, i % 5) for i in range(40)], policy=TRAVEL_ONLY)
-    assert Relaxation.TIME_RAN_OUT in bound_plan(problem, builders.matrices(problem), seconds=0).relaxed
+    assert BoundRelaxation.TIME_RAN_OUT in bound_plan(problem, builders.matrices(problem), seconds=0).relaxed
 
 
 def test_a_plan_is_proven_route_by_route_and_as_a_whole() -> None:

@@ -328,6 +328,12 @@ export interface components {
             anchor: string;
         };
         /**
+         * BoundRelaxation
+         * @description How the day behind a bound is easier than the real one.
+         * @enum {string}
+         */
+        BoundRelaxation: "FRACTIONAL_ROUTES" | "WAITING_FREE" | "WINDOWS_BY_LEG" | "LUNCH_ANYWHERE" | "LUNCH_NOT_WORKED" | "FACILITY_QUEUES_FREE" | "VEHICLES_POOLED" | "LONGEST_IS_AVERAGE" | "OVERTIME_FREE" | "USUAL_TIME_FREE" | "USUAL_VEHICLE_POOLED" | "LOCKS_BY_LEG" | "START_LOAD_IGNORED" | "TIME_RAN_OUT";
+        /**
          * CodedError
          * @description An error as data: `cause` says what happened, `action` what to do next, `detail` fills the text in.
          */
@@ -838,7 +844,7 @@ export interface components {
             /** Gap */
             gap: number | null;
             /** Relaxed */
-            relaxed: components["schemas"]["fureai__domain__quality__Relaxation"][];
+            relaxed: components["schemas"]["BoundRelaxation"][];
         };
         /**
          * RegisterSummary
@@ -851,6 +857,25 @@ export interface components {
             needs_pin: number;
             /** Suspended Today */
             suspended_today: number;
+        };
+        /**
+         * Relaxation
+         * @description One change that was tried, and with which the vehicle serves the visit beside all that it serves.
+         */
+        Relaxation: {
+            kind: components["schemas"]["RelaxationKind"];
+            /** Vehicle Id */
+            vehicle_id: string;
+            /**
+             * Amount
+             * @default 0
+             */
+            amount: number;
+            /**
+             * Unit
+             * @default
+             */
+            unit: string;
         };
         /**
          * RelaxationKind
@@ -1202,7 +1227,7 @@ export interface components {
             cause: string;
             /** Action */
             action: string;
-            relaxation: components["schemas"]["fureai__domain__plan__Relaxation"] | null;
+            relaxation: components["schemas"]["Relaxation"] | null;
         };
         /**
          * UnassignedCode
@@ -1382,31 +1407,6 @@ export interface components {
             /** Roles */
             roles: string[];
         };
-        /**
-         * Relaxation
-         * @description One change that was tried, and with which the vehicle serves the visit beside all that it serves.
-         */
-        fureai__domain__plan__Relaxation: {
-            kind: components["schemas"]["RelaxationKind"];
-            /** Vehicle Id */
-            vehicle_id: string;
-            /**
-             * Amount
-             * @default 0
-             */
-            amount: number;
-            /**
-             * Unit
-             * @default
-             */
-            unit: string;
-        };
-        /**
-         * Relaxation
-         * @description How the day behind a bound is easier than the real one.
-         * @enum {string}
-         */
-        fureai__domain__quality__Relaxation: "FRACTIONAL_ROUTES" | "WAITING_FREE" | "WINDOWS_BY_LEG" | "LUNCH_ANYWHERE" | "LUNCH_NOT_WORKED" | "FACILITY_QUEUES_FREE" | "VEHICLES_POOLED" | "LONGEST_IS_AVERAGE" | "OVERTIME_FREE" | "USUAL_TIME_FREE" | "USUAL_VEHICLE_POOLED" | "LOCKS_BY_LEG" | "START_LOAD_IGNORED" | "TIME_RAN_OUT";
     };
     responses: never;
     parameters: never;

@@ -1,7 +1,7 @@
 """How good a plan is, proven: which routes have the shortest order, and how far the plan is from a bound.
 
 A *bound* is a number that no plan, however found, can be better than. It is proven on a day that is made
-easier (`Relaxation` says in which ways), so the true best plan may well be worse than the bound: the gap
+easier (`BoundRelaxation` says in which ways), so the true best plan may well be worse than the bound: the gap
 between plan and bound is an upper limit for what is still to be won.
 """
 
@@ -27,7 +27,7 @@ class OrderStatus(StrEnum):
     """The route breaks a rule, so its length proves nothing."""
 
 
-class Relaxation(StrEnum):
+class BoundRelaxation(StrEnum):
     """How the day behind a bound is easier than the real one."""
 
     FRACTIONAL_ROUTES = "FRACTIONAL_ROUTES"
@@ -47,24 +47,24 @@ class Relaxation(StrEnum):
 
 
 RELAXATION_WORDS = {
-    Relaxation.FRACTIONAL_ROUTES: "a visit may be shared between routes in fractions",
-    Relaxation.WAITING_FREE: "waiting costs no working time",
-    Relaxation.WINDOWS_BY_LEG: "time windows only rule out single legs, not whole orders",
-    Relaxation.LUNCH_ANYWHERE: "lunch only shortens the shift, at any time of day",
-    Relaxation.LUNCH_NOT_WORKED: "lunch does not lengthen the longest working time",
-    Relaxation.FACILITY_QUEUES_FREE: "opening hours of facilities only rule out single legs",
-    Relaxation.VEHICLES_POOLED: (
+    BoundRelaxation.FRACTIONAL_ROUTES: "a visit may be shared between routes in fractions",
+    BoundRelaxation.WAITING_FREE: "waiting costs no working time",
+    BoundRelaxation.WINDOWS_BY_LEG: "time windows only rule out single legs, not whole orders",
+    BoundRelaxation.LUNCH_ANYWHERE: "lunch only shortens the shift, at any time of day",
+    BoundRelaxation.LUNCH_NOT_WORKED: "lunch does not lengthen the longest working time",
+    BoundRelaxation.FACILITY_QUEUES_FREE: "opening hours of facilities only rule out single legs",
+    BoundRelaxation.VEHICLES_POOLED: (
         "vehicles of one class count as alike, each with the best of their features and capacities"
     ),
-    Relaxation.LONGEST_IS_AVERAGE: (
+    BoundRelaxation.LONGEST_IS_AVERAGE: (
         "the longest working time is only held to the average of its kind of vehicle"
     ),
-    Relaxation.OVERTIME_FREE: "allowed overtime costs nothing",
-    Relaxation.USUAL_TIME_FREE: "other than usual times cost nothing",
-    Relaxation.USUAL_VEHICLE_POOLED: "a vehicle like the usual one counts as the usual one",
-    Relaxation.LOCKS_BY_LEG: "locked positions and orders only rule out single legs",
-    Relaxation.START_LOAD_IGNORED: "what is aboard at the start takes no room",
-    Relaxation.TIME_RAN_OUT: "the search for the bound was cut short",
+    BoundRelaxation.OVERTIME_FREE: "allowed overtime costs nothing",
+    BoundRelaxation.USUAL_TIME_FREE: "other than usual times cost nothing",
+    BoundRelaxation.USUAL_VEHICLE_POOLED: "a vehicle like the usual one counts as the usual one",
+    BoundRelaxation.LOCKS_BY_LEG: "locked positions and orders only rule out single legs",
+    BoundRelaxation.START_LOAD_IGNORED: "what is aboard at the start takes no room",
+    BoundRelaxation.TIME_RAN_OUT: "the search for the bound was cut short",
 }
 """Each relaxation in words."""
 
@@ -96,7 +96,7 @@ class PlanBound(Frozen):
     """No plan of the day has a lower objective than `bound_s` (`domain/objective.py`); what it relaxes."""
 
     bound_s: float
-    relaxed: tuple[Relaxation, ...]
+    relaxed: tuple[BoundRelaxation, ...]
 
 
 class PlanQuality(Frozen):
@@ -125,7 +125,7 @@ class QualitySummary(Frozen):
     route_count: int
     proven_count: int
     gap: float | None
-    relaxed: tuple[Relaxation, ...]
+    relaxed: tuple[BoundRelaxation, ...]
 
 
 def summarise(quality: PlanQuality) -> QualitySummary:

@@ -13,6 +13,15 @@ interface LeftOutProps {
 /** Visits that are in no route: each with its reason and what would help. */
 export function LeftOut({ plan, cards }: LeftOutProps) {
   const { t } = useTranslation();
+  const vehicles = new Map(plan.depot.vehicles.map((vehicle) => [vehicle.vehicle_id, vehicle.name]));
+  /** What was tried and fits; else what helps with such a cause in general. */
+  const actionOf = ({ code, action, relaxation }: PlanView['unassigned'][number]) =>
+    relaxation
+      ? t(`domain:relaxation.${relaxation.kind}`, {
+          ...relaxation,
+          vehicle: vehicles.get(relaxation.vehicle_id) ?? relaxation.vehicle_id,
+        })
+      : t(`domain:unassigned.${code}.action`, { defaultValue: action });
   return (
     <div className="flex flex-col gap-4 p-3">
       <section>
@@ -25,7 +34,7 @@ export function LeftOut({ plan, cards }: LeftOutProps) {
               card={cards.get(one.visit_id)}
               residentId={one.resident_id}
               cause={t(`domain:unassigned.${one.code}.cause`, { defaultValue: one.cause })}
-              action={t(`domain:unassigned.${one.code}.action`, { defaultValue: one.action })}
+              action={actionOf(one)}
             />
           ))}
         </ul>
