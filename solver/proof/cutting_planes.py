@@ -50,7 +50,8 @@ def relax(network: Network, *, seconds: float, goal_s: float = np.inf) -> Relaxa
     program = _Program(network)
     separator = Separator(network.needs)
     until = time.monotonic() + seconds
-    best = Relaxation(-np.inf, np.zeros_like(network.cost_s), is_complete=False)
+    # With all dual values 0: no leg costs less than nothing. What holds when not even one round is in time.
+    best = Relaxation(0.0, network.cost_s, is_complete=False)
     while True:
         if not program.solve(max(until - time.monotonic(), 0.05)):
             return best

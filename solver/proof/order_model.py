@@ -46,6 +46,12 @@ class Outcome:
     legs: tuple[Leg, ...] = ()
 
 
+def _at_least(solver: cp_model.CpSolver, least_s: int) -> int:
+    """Return the solver's bound, and the one known before when its time ended without a better one."""
+    found = solver.best_objective_bound
+    return max(least_s, int(np.ceil(found - 1e-6))) if np.isfinite(found) else least_s
+
+
 class OrderModel:
     """The search for an order whose legs take less than `below_s` together."""
 
@@ -83,8 +89,8 @@ class OrderModel:
         if status == cp_model.INFEASIBLE:
             return Outcome(self._below_s)
         if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-            return Outcome(max(least_s, int(np.ceil(solver.best_objective_bound - 1e-6))))
-        bound_s = max(least_s, int(np.ceil(solver.best_objective_bound - 1e-6)))
+            return Outcome(_at_least(solver, least_s))
+        bound_s = _at_least(solver, least_s)
         driven = [leg for leg, own in zip(self._candidates, self._driven, strict=True) if solver.value(own)]
         return Outcome(bound_s, self._in_order(driven))
 

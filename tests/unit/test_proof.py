@@ -207,3 +207,9 @@ def test_a_truck_without_a_capacity_has_a_bound_too() -> None:
     problem = builders.problem(*visits, vehicles=[unbounded], policy=TRAVEL_ONLY)
     bound = bound_plan(problem, builders.matrices(problem), seconds=5)
     assert bound.bound_s == pytest.approx(12 * CELL_S, rel=1e-4)
+
+
+def test_a_bound_that_had_no_time_for_a_single_round_is_what_holds_without_any() -> None:
+    visits = [visit(f"r{i}", i % 20, i // 20) for i in range(300)]
+    problem = builders.problem(*visits, policy=TRAVEL_ONLY)
+    assert bound_plan(problem, builders.matrices(problem), seconds=0).bound_s >= 0
