@@ -266,8 +266,10 @@ class RelaxedDay:
         return sorted({key for vehicle in self.problem.vehicles for key in vehicle.capacity})
 
     def _vehicle_type(self, profile: int, group: VehicleGroup) -> pyvrp.VehicleType:
-        start_s, last_s = self.clock.told(group.shift.start_s), self.clock.told(self._latest_end_s(group))
-        end_s = min(last_s, self.clock.told(group.shift.end_s))
+        start_s = self.clock.told(group.shift.start_s)
+        # Facilities may close before a shift starts: then its vehicle can only stay where it is.
+        last_s = max(start_s, self.clock.told(self._latest_end_s(group)))
+        end_s = max(start_s, min(last_s, self.clock.told(group.shift.end_s)))
         capacity = [group.vehicle.capacity.get(key, FORBIDDEN_S) for key in self._dimensions]
         return pyvrp.VehicleType(
             num_available=len(group.vehicle_ids),

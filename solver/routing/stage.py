@@ -67,6 +67,10 @@ class _Renewed(Budget):
     def seconds_left(self) -> float:
         return 0.0 if self.asked_to_stop() else max(0.0, self._until - self.clock())
 
+    def part(self, seconds: float, seed: int | None = None) -> Budget:
+        # Of a copy of this budget the clock would start anew.
+        return Budget(self._until, self.seed, self.clock, self.asked_to_stop).part(seconds, seed)
+
 
 class Stage(Protocol):
     """One step of the search."""
