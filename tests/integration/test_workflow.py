@@ -38,6 +38,21 @@ def snake(name: str) -> str:
     return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
 
 
+def create_role(clients: Clients) -> None:
+    """Create the role of functions and workflow: roles are enforced, and this test is not about them."""
+    iam: Any = clients.session.client("iam", **clients.options)
+    services = {"Service": ["lambda.amazonaws.com", "states.amazonaws.com"]}
+    trust = {"Effect": "Allow", "Principal": services, "Action": "sts:AssumeRole"}
+    everything = {"Effect": "Allow", "Action": "*", "Resource": "*"}
+    name = ROLE.rpartition("/")[2]
+    iam.create_role(RoleName=name, AssumeRolePolicyDocument=_policy(trust))
+    iam.put_role_policy(RoleName=name, PolicyName="all", PolicyDocument=_policy(everything))
+
+
+def _policy(statement: dict[str, Any]) -> str:
+    return json.dumps({"Version": "2012-10-17", "Statement": [statement]})
+
+
 def create_functions(clients: Clients, layout: Layout, attempts: Path) -> dict[str, str]:
     functions: Any = clients.session.client("lambda", **clients.options)
     python = layout.tool("runtime", "python")
@@ -68,6 +83,7 @@ def execute(tmp_path_factory: pytest.TempPathFactory, attempts: Path) -> Iterato
     layout = own_layout(tmp_path_factory.mktemp("workflow"))
     emulator = start_emulator(layout)
     clients = Clients(layout)
+    create_role(clients)
     definition = DEFINITION.read_text(encoding="utf-8")
     for name, arn in create_functions(clients, layout, attempts).items():
         definition = definition.replace(f"${{{name}}}", arn)
