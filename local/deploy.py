@@ -158,6 +158,8 @@ def _apply(cloudformation: CloudFormationClient, layout: Layout, *, exists: bool
             Parameters=[
                 {"ParameterKey": "DevelopmentOrigin", "ParameterValue": layout.site_url},
                 {"ParameterKey": "TlsOnly", "ParameterValue": "false"},
+                # The groups of a day already run side by side on this machine's few cores.
+                {"ParameterKey": "SolverWorkers", "ParameterValue": "1"},
             ],
             Capabilities=["CAPABILITY_IAM", "CAPABILITY_AUTO_EXPAND"],
         )

@@ -22,7 +22,7 @@ from fureai.contracts.workflow import (
     TracedPlan,
 )
 from fureai.ports import PlanProver, RoadNetwork, RouteSolver
-from fureai.settings import RoadsSettings, SolverSettings
+from fureai.settings import RoadsSettings, SearchSettings, SolverSettings
 from fureai.usecases.build_travel_matrix import build_travel_matrix
 from fureai.usecases.cluster_by_vehicle import cluster_by_vehicle
 from fureai.usecases.improve_across_clusters import improve_across_clusters
@@ -45,7 +45,8 @@ def cluster_by_vehicle_step() -> Callable[[RoutingInput], ClusteredVisits]:
 @cache
 def solve_clusters_step() -> Callable[[SolveItem], SolvedGroup]:
     """Wire SolveClusters once a container; raises ValidationError when a setting is missing."""
-    return partial(solve_clusters, solver=route_solver(), work=_work())
+    workers = SearchSettings().solver_workers
+    return partial(solve_clusters, solver=route_solver(), workers=workers, work=_work())
 
 
 @cache

@@ -125,7 +125,7 @@ class Office:
             "GeocodeMissing": (GeocodeItem, self._geocode),
             "BuildTravelMatrix": (MatrixRequest, partial(build_travel_matrix, roads=roads, work=work)),
             "ClusterByVehicle": (RoutingInput, partial(cluster_by_vehicle, solver=solver, work=work)),
-            "SolveClusters": (SolveItem, partial(solve_clusters, solver=solver, work=work)),
+            "SolveClusters": (SolveItem, partial(solve_clusters, solver=solver, workers=1, work=work)),
             "ImproveAcrossClusters": (
                 ImproveRequest,
                 partial(improve_across_clusters, solver=solver, prover=self.prover, work=work),

@@ -37,13 +37,14 @@ SETTINGS: dict[str, type[settings.Settings]] = {
     "GeocodeMissingFunction": settings.GeocodeMissingSettings,
     "BuildTravelMatrixFunction": settings.RoadsSettings,
     "ClusterByVehicleFunction": settings.SolverSettings,
-    "SolveClustersFunction": settings.SolverSettings,
+    "SolveClustersFunction": settings.SearchSettings,
     "ImproveAcrossClustersFunction": settings.SolverSettings,
     "CheckPlanFunction": settings.CheckPlanSettings,
     "TraceRoutesFunction": settings.RoadsSettings,
     "StoreRoutesFunction": settings.StoreRoutesSettings,
     "MarkFailedFunction": settings.MarkFailedSettings,
 }
+NUMBERS = {"SOLVER_WORKERS": "2"}
 OBSERVED = {"POWERTOOLS_SERVICE_NAME"}
 STATE_LIMIT_BYTES = 256 * 1024
 
@@ -153,7 +154,7 @@ def test_a_state_wires_itself_from_the_template_s_environment_alone(
     for key in {key for names in map(template.environment, template.functions().values()) for key in names}:
         monkeypatch.delenv(key, raising=False)
     for key in template.environment(template.functions()[f"{name}Function"]):
-        monkeypatch.setenv(key, "something")
+        monkeypatch.setenv(key, NUMBERS.get(key, "something"))
     monkeypatch.setenv("AWS_DEFAULT_REGION", "ap-northeast-1")
     package = template.entry_point(template.functions()[f"{name}Function"])[0].removesuffix(".app")
     wire = getattr(importlib.import_module(f"{package}.bootstrap"), f"{_snake(name)}_step")

@@ -37,7 +37,13 @@ class FakeSolver:
         ]
 
     def solve(
-        self, problem: RoutingProblem, matrices: TravelMatrices, *, seconds: float, seed: int
+        self,
+        problem: RoutingProblem,
+        matrices: TravelMatrices,
+        *,
+        seconds: float,
+        seed: int,
+        workers: int,
     ) -> Solution:
         self.seconds.append(seconds)
         sequences = {

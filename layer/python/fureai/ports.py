@@ -196,9 +196,15 @@ class RouteSolver(Protocol):
         """Divide the problem: every visit and every shift is in exactly one group."""
 
     def solve(
-        self, problem: RoutingProblem, matrices: TravelMatrices, *, seconds: float, seed: int
+        self,
+        problem: RoutingProblem,
+        matrices: TravelMatrices,
+        *,
+        seconds: float,
+        seed: int,
+        workers: int,
     ) -> Solution:
-        """Search for about `seconds` of wall clock; the same seed gives the same start."""
+        """Search for about `seconds` of wall clock in `workers` processes, from `seed` on."""
 
     def merge(self, solutions: Sequence[Solution]) -> Solution:
         """Put the groups' solutions together."""

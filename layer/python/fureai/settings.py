@@ -86,6 +86,12 @@ class SolverSettings(Settings):
     work_bucket: str
 
 
+class SearchSettings(SolverSettings):
+    """What SolveClusters needs."""
+
+    solver_workers: int
+
+
 class RoadsSettings(SolverSettings):
     """What the solver's functions on roads need."""
 

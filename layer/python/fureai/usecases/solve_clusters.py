@@ -16,13 +16,14 @@ SEED = 1
 """The same day gives the same routes on the same machine."""
 
 
-def solve_clusters(item: SolveItem, *, solver: RouteSolver, work: WorkStore) -> SolvedGroup:
+def solve_clusters(item: SolveItem, *, solver: RouteSolver, workers: int, work: WorkStore) -> SolvedGroup:
     """Store the group's `Solution` and return its key."""
     problem = RoutingProblem.model_validate_json(work.get_text(item.problem_key))
     group = VisitGroup.model_validate_json(work.get_text(item.group_key))
     part = problem.subproblem(group.vehicle_ids, group.visit_ids)
     matrices = restrict_matrices(work.get_matrices(item.matrix_key), problem, part)
-    solution = solver.solve(part, matrices, seconds=problem.policy.solve_s, seed=SEED)
+    seconds = problem.policy.solve_s
+    solution = solver.solve(part, matrices, seconds=seconds, seed=SEED, workers=workers)
     key = PlanPayloads(item.plan_id).group_solution(item.group_id)
     work.put_text(key, solution.model_dump_json())
     return SolvedGroup(group_id=item.group_id, solution_key=key)
