@@ -36,7 +36,7 @@ DETERMINISTIC = frozenset({"vroom", "ortools-default"})
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print the table and return 0; 1 when an engine gave no answer."""
-    options = _parser().parse_args(arguments)
+    options = _parser().parse_intermixed_args(arguments)
     lines: list[Measured] = []
     failed = False
     for instance in _instances(options):

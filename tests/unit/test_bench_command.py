@@ -16,6 +16,28 @@ from solver.bench.measuring import EngineFailed, Task, measure
 if TYPE_CHECKING:
     from pathlib import Path
 
+FIVE_HOMES = """NAME : five
+TYPE : CVRP
+DIMENSION : 5
+EDGE_WEIGHT_TYPE : EUC_2D
+CAPACITY : 2
+NODE_COORD_SECTION
+1 0 0
+2 0 10
+3 0 20
+4 10 0
+5 20 0
+DEMAND_SECTION
+1 0
+2 1
+3 1
+4 1
+5 1
+DEPOT_SECTION
+1
+-1
+EOF
+"""
 FIELDS = ["instance", "engine", "seed", "cpu_s", "cost", "travel_s", "unserved", "violations", "best_known"]
 
 
@@ -29,6 +51,13 @@ def test_days_prints_a_table_and_stores_each_run(tmp_path: Path, capsys: pytest.
     assert all(list(run) == FIELDS for run in runs)
     assert all(run["violations"] == 0 for run in runs if run["engine"] == "ours")
     assert "| day-12/2-all-1 | pyvrp | 2 |" in capsys.readouterr().out
+
+
+def test_files_may_be_named_after_the_options(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "five.vrp"
+    file.write_text(FIVE_HOMES)
+    assert main(["vrplib", "--cpu", "0.2", "--seeds", "1", "--engines", "ours", str(file)]) == 0
+    assert "| ours | 1 |" in capsys.readouterr().out
 
 
 def test_cpu_time_is_measured_and_near_what_was_asked() -> None:
