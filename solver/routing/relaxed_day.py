@@ -141,23 +141,37 @@ class RelaxedDay:
     def routes_from(self, sequences: Iterable[RouteSequence]) -> list[Stops]:
         """Return sequences in the form of `routes_of`; lunches and the last unloading fall away.
 
-        Where a visit has several windows its first client stands for it, and the search moves it.
+        Where a visit has several windows, the first that is not over when the truck comes is meant.
         """
         group_of = {name: index for index, group in enumerate(self.groups) for name in group.vehicle_ids}
-        client_of = {
-            self.problem.visits[c.visit].visit_id: i for i, c in reversed([*enumerate(self.clients)])
-        }
-        depot_of = {self.problem.facilities[f].facility_id: i for i, f in enumerate(self._reload_depots, 2)}
+        indexes_of: dict[tuple[ActivityKind, str], list[int]] = {}
+        for i, client in enumerate(self.clients):
+            visit_id = self.problem.visits[client.visit].visit_id
+            indexes_of.setdefault((ActivityKind.VISIT, visit_id), []).append(i)
+        for i, f in enumerate(self._reload_depots, 2):
+            facility_id = self.problem.facilities[f].facility_id
+            indexes_of.setdefault((ActivityKind.UNLOAD, facility_id), []).append(i)
         found = []
         for sequence in sequences:
-            stops = [
-                (True, depot_of[a.id]) if a.kind is ActivityKind.UNLOAD else (False, client_of[a.id])
-                for a in sequence.activities
-                if a.kind is not ActivityKind.LUNCH
-            ]
-            if stops := _without_idle_reloads(stops):
-                found.append((group_of[sequence.vehicle_id], stops))
+            group = group_of[sequence.vehicle_id]
+            kept = [a for a in sequence.activities if a.kind is not ActivityKind.LUNCH]
+            choices = [(a.kind is ActivityKind.UNLOAD, indexes_of[a.kind, a.id]) for a in kept]
+            if stops := _without_idle_reloads(self._in_time(group, choices)):
+                found.append((group, stops))
         return found
+
+    def _in_time(self, group: int, choices: Iterable[tuple[bool, list[int]]]) -> list[tuple[bool, int]]:
+        """Choose of each stop's windows the first that is not over when the truck comes, or the last."""
+        duration_s, depots = self.data.duration_matrix(group), self.data.depots()
+        here, now_s, stops = START, self.data.vehicle_type(group).tw_early, []
+        for is_reload, indexes in choices:
+            places = [depots[i] if is_reload else self.data.client(i) for i in indexes]
+            now_s += int(duration_s[here, places[0].location])
+            chosen = next((n for n, place in enumerate(places) if now_s <= place.tw_late), len(places) - 1)
+            stops.append((is_reload, indexes[chosen]))
+            here = places[chosen].location
+            now_s = max(now_s, places[chosen].tw_early) + places[chosen].service_duration
+        return stops
 
     # --- from PyVRP
 

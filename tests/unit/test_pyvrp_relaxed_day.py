@@ -83,6 +83,16 @@ def test_sequences_go_in_and_come_out_the_same() -> None:
     assert day.sequences(day.routes_from([there])) == (there,)
 
 
+def test_of_two_windows_the_one_that_a_sequence_keeps_is_told() -> None:
+    windows = [builders.window("9:00", "9:10"), builders.window("15:00", "15:10")]
+    late = builders.visit("b", 1, 0, windows=[builders.window("14:00", "14:10")])
+    day = relaxed(builders.problem(builders.visit("a", 1, 0, windows=windows), late))
+    early_then_late = day.routes_from([builders.sequence("v1", "a", "b")])
+    late_first = day.routes_from([builders.sequence("v1", "b", "a")])
+    assert [stops for _, stops in early_then_late] == [[(False, 0), (False, 2)]]
+    assert [stops for _, stops in late_first] == [[(False, 2), (False, 1)]]
+
+
 @pytest.mark.parametrize("names", [("unload:plant", "a"), ("a", "unload:plant", "unload:plant")])
 def test_an_unloading_of_an_empty_truck_is_not_told(names: tuple[str, ...]) -> None:
     day = relaxed(builders.problem(builders.visit("a", 1, 0), facilities=[builders.facility(x=0, y=1)]))
