@@ -80,11 +80,11 @@ class Rounds:
         the more visits share them, gets further.
         """
         return cls(
-            count=2,
+            count=4,
             visits_per_group=TIGHT_VISITS_PER_GROUP,
             workers=workers,
             history=max(SHORTEST_HISTORY, HISTORY_VISITS // max(visits, 1)),
-            neighbours=30,
+            neighbours=20,
             exhaustive=False,
         )
 

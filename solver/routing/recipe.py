@@ -25,7 +25,7 @@ MOST_VISITS_UNCUT = 1000
 FEW_VISITS = 40
 """Up to here the full model searches the whole day within its time and has the last word."""
 
-SEED_SHARE = 0.06
+SEED_SHARE = 0.2
 UNBALANCED_SEED_SHARE = 0.85
 BALANCE_SHARE = 0.9
 SHARE_BEFORE_WHOLE = 0.3
@@ -51,6 +51,13 @@ def _exact(workers: int) -> dict[str, Stage]:
     return {"seed": SeedRoutes(1.0, workers), "insert": InsertLeftOut()}
 
 
+def _balance(problem: RoutingProblem, workers: int) -> BalanceRounds:
+    """Return fewer rounds with looser targets for many visits: their routes are still long after the seed."""
+    if len(problem.visits) <= MOST_VISITS_UNCUT:
+        return BalanceRounds(BALANCE_SHARE, workers=workers)
+    return BalanceRounds(BALANCE_SHARE, count=2, workers=workers, first_target=1.25, shrinking=0.95)
+
+
 def _tight(problem: RoutingProblem, workers: int) -> dict[str, Stage]:
     if len(problem.visits) <= FEW_VISITS or is_order_priced(problem):
         return {
@@ -63,7 +70,7 @@ def _tight(problem: RoutingProblem, workers: int) -> dict[str, Stage]:
     seed_share = SEED_SHARE if problem.policy.balance_weight else UNBALANCED_SEED_SHARE
     return {
         "seed": SeedRoutes(seed_share, workers),
-        "balance": BalanceRounds(BALANCE_SHARE, workers=workers),
+        "balance": _balance(problem, workers),
         "insert": InsertLeftOut(),
         "parts": ImproveParts(most_routes=3),
     }

@@ -72,11 +72,16 @@ class SeedRoutes:
 
 @dataclass(frozen=True)
 class BalanceRounds:
-    """Search the relaxed day warm with a price on long working times, for a share of the budget."""
+    """Search the relaxed day warm with a price on long working times, for a share of the budget.
+
+    `first_target` is a multiple of the mean work, `shrinking` a part of the longest working time so far.
+    """
 
     share: float
     count: int = 3
     workers: int = 1
+    first_target: float = FIRST_TARGET
+    shrinking: float = SHRINKING
 
     def run(
         self,
@@ -92,14 +97,14 @@ class BalanceRounds:
         if not routes or not problem.policy.balance_weight:
             return best.solution()
         mine = budget.part(budget.seconds_left * self.share)
-        target_s = FIRST_TARGET * _mean_work_s(best)
+        target_s = self.first_target * _mean_work_s(best)
         for number in range(self.count):
             part = mine.part(mine.seconds_left / (self.count - number), mine.seed + number)
             found = self._round(day, target_s, routes, part)
             draft = _draft(day, found)
             if draft.cost_s < best.cost_s or not number:
                 best, routes = _better(best, draft), found
-            target_s = SHRINKING * _longest_s(day, best)
+            target_s = self.shrinking * _longest_s(day, best)
         return best.solution()
 
     def _round(
