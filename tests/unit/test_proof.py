@@ -209,7 +209,7 @@ def test_a_truck_without_a_capacity_has_a_bound_too() -> None:
     assert bound.bound_s == pytest.approx(12 * CELL_S, rel=1e-4)
 
 
-def test_a_bound_that_had_no_time_for_a_single_round_is_what_holds_without_any() -> None:
+def test_a_bound_asked_for_in_no_time_is_still_a_number_that_holds() -> None:
     visits = [visit(f"r{i}", i % 20, i // 20) for i in range(300)]
     problem = builders.problem(*visits, policy=TRAVEL_ONLY)
     assert bound_plan(problem, builders.matrices(problem), seconds=0).bound_s >= 0
